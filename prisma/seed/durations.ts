@@ -1,0 +1,6 @@
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+/** How long the made-up marketplace has existed. */
+export const platformAgeMs = 3 * 365 * dayMs;

@@ -1,0 +1,148 @@
+import { dayMs, hourMs, minuteMs } from './durations.js';
+import type { Random } from './random.js';
+
+export type JobStatus =
+  'DRAFT' | 'OPEN' | 'AWARDED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED' | 'EXPIRED' | 'REMOVED';
+
+/** When what happened to a job, in milliseconds before now; below zero is still to come. */
+export interface JobTimes {
+  readonly createdMsAgo: number;
+  readonly updatedMsAgo: number;
+  readonly publishedMsAgo: number | null;
+  readonly biddingEndsMsAgo: number | null;
+  readonly awardExpiresMsAgo: number | null;
+  readonly deliveredMsAgo: number | null;
+  readonly endedMsAgo: number | null;
+  /** How many edits and moves there were, plus one. */
+  readonly version: number;
+}
+
+/** Long enough ago that nothing is younger than the oldest client, whatever came before it. */
+const endedDaysAgoMax = 950;
+const awardDays = 7;
+const expiredDaysMax = 60;
+const completionDays = 14;
+
+const timesByStatus: Readonly<Record<JobStatus, (random: Random) => JobTimes>> = {
+  DRAFT: draftTimes,
+  OPEN: openTimes,
+  AWARDED: awardedTimes,
+  IN_PROGRESS: inProgressTimes,
+  COMPLETED: completedTimes,
+  CANCELLED: cancelledTimes,
+  EXPIRED: expiredTimes,
+  REMOVED: removedTimes,
+};
+
+/** Times under which the clock agrees with `status`, now and for some hours. */
+export function pickJobTimes(random: Random, status: JobStatus): JobTimes {
+  return timesByStatus[status](random);
+}
+
+function draftTimes(random: Random): JobTimes {
+  const createdMsAgo = days(random, 0.01, 60);
+  return {
+    createdMsAgo,
+    updatedMsAgo: days(random, 0, createdMsAgo / dayMs),
+    publishedMsAgo: null,
+    biddingEndsMsAgo: random.chance(0.5) ? -days(random, 5, 45) : null,
+    awardExpiresMsAgo: null,
+    deliveredMsAgo: null,
+    endedMsAgo: null,
+    version: random.integer(1, 4),
+  };
+}
+
+function openTimes(random: Random): JobTimes {
+  const publishedMsAgo = 10 * minuteMs + Math.round(28 * dayMs * random.fraction() ** 1.4);
+  const times = published(random, publishedMsAgo, -days(random, 2, 30));
+  // One in six was edited after it had been published.
+  if (!random.chance(1 / 6)) return times;
+  return moved(times, days(random, 0, publishedMsAgo / dayMs), 1);
+}
+
+function awardedTimes(random: Random): JobTimes {
+  const awardExpiresMsAgo = -days(random, 0.5, awardDays);
+  const awardedMsAgo = awardExpiresMsAgo + awardDays * dayMs;
+  return { ...moved(publishedBefore(random, awardedMsAgo), awardedMsAgo, 1), awardExpiresMsAgo };
+}
+
+function inProgressTimes(random: Random): JobTimes {
+  const isDelivered = random.chance(1 / 3);
+  const deliveredMsAgo = isDelivered ? days(random, 0.1, completionDays - 1) : null;
+  const startedMsAgo = (deliveredMsAgo ?? 0) + days(random, 1, 60);
+  const times = moved(publishedBefore(random, startedMsAgo), startedMsAgo, 2);
+  return deliveredMsAgo === null ? times : { ...moved(times, deliveredMsAgo, 1), deliveredMsAgo };
+}
+
+function completedTimes(random: Random): JobTimes {
+  const endedMsAgo = endedLongAgo(random);
+  const isByClock = random.chance(0.15);
+  const reviewMs = isByClock ? completionDays * dayMs : days(random, 0, completionDays);
+  const deliveredMsAgo = endedMsAgo + reviewMs;
+  const startedMsAgo = deliveredMsAgo + days(random, 1, 50);
+  const times = moved(publishedBefore(random, startedMsAgo), endedMsAgo, 4);
+  // Some clients close a job without a formal delivery.
+  const wasDelivered = isByClock || random.chance(0.85);
+  return { ...times, deliveredMsAgo: wasDelivered ? deliveredMsAgo : null, endedMsAgo };
+}
+
+function cancelledTimes(random: Random): JobTimes {
+  const endedMsAgo = endedLongAgo(random);
+  const draw = random.fraction();
+  if (draw < 0.4) {
+    // Expired, and left alone until the clock ended it.
+    const biddingEndsMsAgo = endedMsAgo + expiredDaysMax * dayMs;
+    const times = published(random, biddingEndsMsAgo + days(random, 7, 40), biddingEndsMsAgo);
+    return { ...moved(times, endedMsAgo, 2), endedMsAgo };
+  }
+  if (draw < 0.8) return { ...moved(publishedBefore(random, endedMsAgo), endedMsAgo, 1), endedMsAgo };
+  const startedMsAgo = endedMsAgo + days(random, 1, 40);
+  return { ...moved(publishedBefore(random, startedMsAgo), endedMsAgo, 3), endedMsAgo };
+}
+
+function expiredTimes(random: Random): JobTimes {
+  // Two days short of the limit, so that the clock does not cancel it soon after the seed.
+  const biddingEndsMsAgo = days(random, 0.2, expiredDaysMax - 2);
+  const times = published(random, biddingEndsMsAgo + days(random, 7, 40), biddingEndsMsAgo);
+  return moved(times, biddingEndsMsAgo, 1);
+}
+
+function removedTimes(random: Random): JobTimes {
+  const removedMsAgo = days(random, 0.1, 300);
+  return moved(publishedBefore(random, removedMsAgo), removedMsAgo, 1);
+}
+
+/** Published two days to a month before something ended the bidding, often before its planned end. */
+function publishedBefore(random: Random, eventMsAgo: number): JobTimes {
+  const publishedMsAgo = eventMsAgo + days(random, 2, 30);
+  return published(random, publishedMsAgo, publishedMsAgo - days(random, 7, 45));
+}
+
+function published(random: Random, publishedMsAgo: number, biddingEndsMsAgo: number): JobTimes {
+  const wasDraft = random.chance(0.4);
+  return {
+    createdMsAgo: publishedMsAgo + (wasDraft ? days(random, 0.01, 5) : 0),
+    updatedMsAgo: publishedMsAgo,
+    publishedMsAgo,
+    biddingEndsMsAgo,
+    awardExpiresMsAgo: null,
+    deliveredMsAgo: null,
+    endedMsAgo: null,
+    version: wasDraft ? random.integer(2, 4) : 1,
+  };
+}
+
+/** The same job after `moveCount` more edits or moves, the last of them at `updatedMsAgo`. */
+function moved(times: JobTimes, updatedMsAgo: number, moveCount: number): JobTimes {
+  return { ...times, updatedMsAgo, version: times.version + moveCount };
+}
+
+/** More of them lately, as the marketplace has grown. */
+function endedLongAgo(random: Random): number {
+  return hourMs + Math.round(endedDaysAgoMax * dayMs * (1 - Math.sqrt(random.fraction())));
+}
+
+function days(random: Random, min: number, max: number): number {
+  return Math.round(random.between(min, max) * dayMs);
+}

@@ -1,0 +1,84 @@
+import { StartupError } from '../platform/errors/startup-error.js';
+import { environment, settingNames, settingText, type SettingName } from './environment.js';
+
+/** Every setting of a process: frozen to the bottom, nested by the part that receives it. */
+export type Config = ReturnType<typeof readConfig>;
+
+/**
+ * Turns environment variables into settings. Pure: it neither reads nor changes anything but its argument.
+ * A blank value counts as absent.
+ *
+ * @throws {StartupError} at least one variable is wrong; its message names every one of them.
+ */
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const given = withoutBlanks(env);
+  const parsed = environment.safeParse(given);
+  const faults = [...faultyValues(given, parsed.error), ...faultyCombinations(given)];
+  if (!parsed.success || faults.length > 0) throw startupError(faults);
+  return nest(parsed.data);
+}
+
+function nest(settings: ReturnType<typeof environment.parse>) {
+  const { NODE_ENV, DATABASE_URL: url } = settings;
+  const isEmbedded = url === undefined;
+  return Object.freeze({
+    environment: NODE_ENV,
+    http: Object.freeze({ host: settings.HOST, port: settings.PORT }),
+    log: Object.freeze({ level: settings.LOG_LEVEL }),
+    database: Object.freeze({
+      ...(!isEmbedded && { url }),
+      poolSize: settings.DATABASE_POOL,
+      dataDir: settings.DATA_DIR,
+      migrateOnStart: settings.MIGRATE_ON_START ?? isEmbedded,
+      seed: settings.SEED ?? (isEmbedded ? 'small' : 'none'),
+    }),
+    graphql: Object.freeze({ introspection: settings.INTROSPECTION ?? NODE_ENV !== 'production' }),
+  });
+}
+
+type Given = Partial<Record<SettingName, string>>;
+
+// A shell or a compose file passes an unset variable on as an empty string.
+function withoutBlanks(env: NodeJS.ProcessEnv): Given {
+  const given: Given = {};
+  for (const name of settingNames) {
+    const value = env[name]?.trim();
+    if (value) given[name] = value;
+  }
+  return given;
+}
+
+function faultyValues(given: Given, error: { issues: { path: PropertyKey[] }[] } | undefined): string[] {
+  const faulty = new Set(error?.issues.map((issue) => issue.path[0]));
+  return settingNames
+    .filter((name) => faulty.has(name))
+    .map((name) => `${name}=${shown(name, given[name] ?? '')}, expected ${settingText(name).expected}`);
+}
+
+// Looks at the given values, not the parsed ones, so that it also speaks when another value is faulty.
+function faultyCombinations(given: Given): string[] {
+  if (given.NODE_ENV !== 'production' || given.DATABASE_URL !== undefined) return [];
+  return [
+    `DATABASE_URL is absent, expected ${settingText('DATABASE_URL').expected} when NODE_ENV=production`,
+  ];
+}
+
+function startupError(faults: readonly string[]): StartupError {
+  const title = faults.length === 1 ? 'A setting is wrong:' : `${faults.length} settings are wrong:`;
+  return new StartupError(
+    [title, ...faults].join('\n  '),
+    'Correct the environment variables named above; .env.example explains each one.',
+  );
+}
+
+function shown(name: SettingName, value: string): string {
+  return settingText(name).isSecret ? masked(value) : value;
+}
+
+// Only scheme and host name survive. A faulty address may be cut wrongly (a password may hold `/`, `?` or `@`),
+// so its port, path and query cannot be told from pieces of the password.
+function masked(address: string): string {
+  if (!URL.canParse(address)) return '***';
+  const { protocol, hostname } = new URL(address);
+  return hostname ? `${protocol}//***@${hostname}/***` : '***';
+}

@@ -1,0 +1,61 @@
+import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { countMax } from '../../platform/database/keyset.js';
+import { Free } from '../schema/directives.js';
+
+@Free()
+@ObjectType({
+  description: 'Where a page lies in its list, after the Relay specification.',
+  simpleResolvers: true,
+})
+class PageInfo {
+  @Field(() => Boolean, { description: 'Whether items follow the last one of this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether items precede the first one of this page.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first item; null on an empty page.',
+  })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the last item; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+/**
+ * The GraphQL type of a paged list of `name`, after the Relay Cursor Connections Specification. At run time its
+ * values are of the class in connection.ts.
+ */
+export function createConnectionType(name: string, noun: string, nodeType: () => ClassType): ClassType {
+  @ObjectType(`${name}Edge`, {
+    description: `One ${noun} in a list, with its place there.`,
+    simpleResolvers: true,
+  })
+  class Edge {
+    @Field(() => String, { description: 'An opaque place in the list, for `after` and `before`.' })
+    cursor!: string;
+
+    @Field(nodeType, { description: `The ${noun}.` })
+    node!: object;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `One page of a list of ${noun}s.`, simpleResolvers: true })
+  class ConnectionType {
+    @Field(() => [Edge], { description: 'The items with their cursors. Clients that page use these.' })
+    edges!: Edge[];
+
+    @Field(() => [nodeType()], { description: 'The items alone.' })
+    nodes!: object[];
+
+    @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, {
+      description: `How many items the whole list has. Counts to ${countMax.toLocaleString('en')} and stops: that number reads "or more". Costs a statement of its own, so ask only when it is shown.`,
+    })
+    totalCount!: number;
+  }
+  return ConnectionType;
+}

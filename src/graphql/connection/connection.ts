@@ -1,0 +1,68 @@
+import type { KeysetOrder, KeysetPage, PageRow } from '../../platform/database/keyset.js';
+import type { Uuid } from '../../platform/ids/uuid.js';
+import { encodeCursor } from './cursor.js';
+
+/** A row that a page holds. */
+export interface ConnectionRow extends PageRow {
+  id: Uuid;
+}
+
+interface ConnectionParts<Row> {
+  order: KeysetOrder;
+  page: KeysetPage;
+  /** In reading direction, with the one row past the page if there is one. */
+  rows: readonly Row[];
+  count: () => Promise<number>;
+}
+
+/**
+ * One page as GraphQL reads it. Members are getters, so that a cursor is encoded and a total counted only when
+ * the operation asks for it.
+ */
+export class Connection<Row extends ConnectionRow> {
+  readonly nodes: readonly Row[];
+  readonly #parts: ConnectionParts<Row>;
+  readonly #hasMore: boolean;
+
+  constructor(parts: ConnectionParts<Row>) {
+    const { page, rows } = parts;
+    const shown = rows.slice(0, page.limit);
+    this.nodes = page.isFromEnd ? shown.reverse() : shown;
+    this.#hasMore = rows.length > page.limit;
+    this.#parts = parts;
+  }
+
+  get edges(): { node: Row; cursor: string }[] {
+    const { order } = this.#parts;
+    return this.nodes.map((node) => ({
+      node,
+      get cursor() {
+        return encodeCursor(order, { key: node.orderKey, id: node.id });
+      },
+    }));
+  }
+
+  get pageInfo(): {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  } {
+    const { page } = this.#parts;
+    // On the far side of a bound stands at least the row the cursor was taken from.
+    return {
+      hasNextPage: page.isFromEnd ? page.before !== null : this.#hasMore || page.before !== null,
+      hasPreviousPage: page.isFromEnd ? this.#hasMore || page.after !== null : page.after !== null,
+      startCursor: this.#cursorOf(this.nodes.at(0)),
+      endCursor: this.#cursorOf(this.nodes.at(-1)),
+    };
+  }
+
+  get totalCount(): Promise<number> {
+    return this.#parts.count();
+  }
+
+  #cursorOf(row: Row | undefined): string | null {
+    return row ? encodeCursor(this.#parts.order, { key: row.orderKey, id: row.id }) : null;
+  }
+}

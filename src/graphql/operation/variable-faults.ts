@@ -1,0 +1,121 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  coerceInputValue,
+  GraphQLError,
+  isInputType,
+  isNonNullType,
+  Kind,
+  typeFromAST,
+  visit,
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import type { FieldFault } from '../../platform/errors/app-error.js';
+import type { ErrorCode } from '../../platform/errors/catalogue.js';
+import type { PublicContext } from '../context.js';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * Says as data what graphql-js says only in its messages about a request that does not fit: `fields` for variables
+ * of the wrong type, and the code where validation let pass what cannot be executed. Costs nothing until something
+ * fails.
+ */
+export const variableFaults: ApolloServerPlugin<PublicContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors({ errors, operation, request, schema, document }) {
+        const [first] = errors;
+        const isAboutVariables = first?.extensions['code'] === 'BAD_USER_INPUT' && first.path === undefined;
+        if (isAboutVariables && operation) {
+          addFaults(errors, findVariableFaults(schema, operation, request.variables ?? {}));
+        } else if (document) {
+          for (const error of errors) addRefusal(error, document);
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Faults come in the order of the errors. Each error gets its own alone: all in all would be a square of them. */
+function addFaults(errors: readonly GraphQLError[], faults: readonly FieldFault[]): void {
+  errors.forEach(({ extensions }, index) => {
+    const fault = faults[index];
+    // graphql-js ends a long list with an error about its length, which has no code and no place.
+    const isLast = extensions['code'] === undefined;
+    Object.assign(extensions, { code: 'BAD_USER_INPUT', ...(fault && !isLast && { fields: [fault] }) });
+  });
+}
+
+function addRefusal(error: GraphQLError, document: DocumentNode): void {
+  const refusal =
+    error.extensions['code'] === undefined && findRefusal(error.originalError ?? error, document);
+  if (refusal) Object.assign(error.extensions, refusal);
+}
+
+interface Refusal {
+  code: ErrorCode;
+  fields?: FieldFault[];
+}
+
+/**
+ * Why graphql-js refused to execute a valid document; null for every other error, which is then a fault of ours. A
+ * nullable variable with a default may stand where null may not, and a schema may lack a kind of operation.
+ */
+function findRefusal(error: Error, document: DocumentNode): Refusal | null {
+  const place = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
+  if (!place) return null;
+  if (place.kind === Kind.OPERATION_DEFINITION) return { code: 'GRAPHQL_VALIDATION_FAILED' };
+  const argument = findArgumentOf(place, document);
+  if (argument === null) return null;
+  const code = place.kind === Kind.VARIABLE ? 'NOT_NULLABLE' : 'INVALID';
+  return { code: 'BAD_USER_INPUT', fields: [{ path: [argument], code, message: error.message }] };
+}
+
+/** The name of the argument whose value is that very node. */
+function findArgumentOf(value: ASTNode, document: DocumentNode): string | null {
+  let name: string | null = null;
+  visit(document, {
+    Argument(node) {
+      if (node.value === value) name = node.name.value;
+    },
+  });
+  return name;
+}
+
+function findVariableFaults(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Variables,
+): FieldFault[] {
+  return variableDefinitions.flatMap((definition) => faultsOf(schema, definition, variables));
+}
+
+function faultsOf(
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  variables: Variables,
+): FieldFault[] {
+  const name = definition.variable.name.value;
+  const type = typeFromAST(schema, definition.type);
+  if (!isInputType(type)) return [];
+  const value = variables[name];
+  if (value === undefined) {
+    const isMissing = isNonNullType(type) && !definition.defaultValue;
+    return isMissing ? [{ path: [name], code: 'REQUIRED', message: `$${name} must be given.` }] : [];
+  }
+
+  const faults: FieldFault[] = [];
+  coerceInputValue(value, type, (path, invalid, error) => {
+    const isNull = invalid === null;
+    faults.push({
+      path: [name, ...path.map(String)],
+      code: isNull ? 'NOT_NULLABLE' : 'INVALID',
+      message: error.message,
+    });
+  });
+  return faults;
+}

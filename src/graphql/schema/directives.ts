@@ -1,0 +1,71 @@
+import {
+  DirectiveLocation,
+  GraphQLBoolean,
+  GraphQLDirective,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLString,
+} from 'graphql';
+import { Directive } from 'type-graphql';
+import { pageSizeDefault } from '../../platform/limits/page-size.js';
+
+/** Both from the IBM specification of GraphQL cost directives: https://ibm.github.io/graphql-specs/cost-spec.html */
+export const costDirective = new GraphQLDirective({
+  name: 'cost',
+  description:
+    'What one use of the element weighs, in points. Without it an object or list weighs 1, a leaf 0.',
+  locations: [
+    DirectiveLocation.ARGUMENT_DEFINITION,
+    DirectiveLocation.ENUM,
+    DirectiveLocation.FIELD_DEFINITION,
+    DirectiveLocation.INPUT_FIELD_DEFINITION,
+    DirectiveLocation.OBJECT,
+    DirectiveLocation.SCALAR,
+  ],
+  args: {
+    weight: {
+      type: new GraphQLNonNull(GraphQLString),
+      description: 'A decimal number of points, such as `"1.0"`.',
+    },
+  },
+});
+
+export const listSizeDirective = new GraphQLDirective({
+  name: 'listSize',
+  description: 'How many items a list has at most.',
+  locations: [DirectiveLocation.FIELD_DEFINITION],
+  args: {
+    assumedSize: { type: GraphQLInt, description: 'The number of items when no slicing argument says it.' },
+    slicingArguments: {
+      type: new GraphQLList(new GraphQLNonNull(GraphQLString)),
+      description: 'The arguments whose value is the number of items.',
+    },
+    sizedFields: {
+      type: new GraphQLList(new GraphQLNonNull(GraphQLString)),
+      description: 'The fields of the returned object that have that many items.',
+    },
+    requireOneSlicingArgument: {
+      type: GraphQLBoolean,
+      defaultValue: true,
+      description: 'Whether a slicing argument must be given.',
+    },
+  },
+});
+
+/** Marks a field or type that costs nothing, because it is read together with its parent. */
+export function Free(): PropertyDecorator & MethodDecorator & ClassDecorator {
+  return Directive('@cost(weight: "0")');
+}
+
+/** Marks an unpaged list with the bound that the database holds for it. */
+export function AtMost(itemsMax: number): PropertyDecorator & MethodDecorator & ClassDecorator {
+  return Directive(`@listSize(assumedSize: ${itemsMax})`);
+}
+
+/** Marks a connection: its pages are as long as `first` or `last` says. */
+export function Paged(): PropertyDecorator & MethodDecorator & ClassDecorator {
+  return Directive(
+    `@listSize(assumedSize: ${pageSizeDefault}, slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)`,
+  );
+}

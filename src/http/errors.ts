@@ -1,0 +1,94 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { maskedMessage } from '../graphql/errors/format-error.js';
+import { errorCatalogue, type ErrorCode } from '../platform/errors/catalogue.js';
+import { createId } from '../platform/ids/uuid.js';
+
+const codesByStatus: Readonly<Record<number, ErrorCode>> = {
+  404: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+};
+
+/** Gives what fails before GraphQL the shape of a GraphQL error, so that clients handle one shape. */
+export function answerErrors(server: FastifyInstance, logger: Logger): void {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    const code = codesByStatus[status] ?? (status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
+    if (code === 'INTERNAL_SERVER_ERROR') {
+      logger.error({ event: 'request.failed', requestId: request.id, err: error }, 'request failed');
+      return answer(request, reply, { status: 500, code, message: maskedMessage });
+    }
+    return answer(request, reply, { status, code, message: error.message });
+  });
+
+  server.setNotFoundHandler((request, reply) => {
+    const { httpStatus: status } = errorCatalogue.NOT_FOUND;
+    const message = `Nothing answers ${request.method} here. The API is at /graphql, its schema at /schema.graphql.`;
+    return answer(request, reply, { status, code: 'NOT_FOUND', message });
+  });
+}
+
+/** Logs what was refused before it became an operation; an operation logs itself, a probe that fails is no refusal. */
+export function logRefusals(server: FastifyInstance, logger: Logger): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? null;
+    const isRefusal =
+      reply.statusCode >= 400 && !request.operation?.isSettled && !route?.startsWith('/health');
+    if (isRefusal) {
+      const { id: requestId, method } = request;
+      logger.info({ event: 'request.refused', requestId, method, route, status: reply.statusCode });
+    }
+    done();
+  });
+}
+
+/** Answers what Fastify refuses before it knows a route, such as an address that cannot be decoded. */
+export function answerFrameworkError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  reply.header('x-request-id', request.id);
+  void answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message: error.message });
+}
+
+const clientErrors: Readonly<Record<string, { status: number; message: string }>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, message: 'The headers of the request are too large.' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive.' },
+};
+
+/** Answers on the bare socket what is no request at all, and closes it. */
+export function answerClientError(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy(); // nobody is left to read an answer
+    return;
+  }
+  const { status, message } = clientErrors[error.code] ?? { status: 400, message: 'This is not HTTP/1.1.' };
+  const requestId = createId();
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT', requestId } }] });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${requestId}`,
+    'connection: close',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+interface Refusal {
+  status: number;
+  code: ErrorCode;
+  message: string;
+}
+
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, code, message }: Refusal,
+): FastifyReply {
+  const errors = [{ message, extensions: { code, requestId: request.id } }];
+  return reply.code(status).type('application/json; charset=utf-8').send({ errors });
+}

@@ -1,0 +1,40 @@
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Connection } from '../../graphql/connection/connection.js';
+import type { PublicContext } from '../../graphql/context.js';
+import { Paged } from '../../graphql/schema/directives.js';
+import type { PageRow } from '../../platform/database/keyset.js';
+import { Category, Skill, type CategoryRow, type SkillRow } from '../skills/skill.type.js';
+import { assertOrderable, SkillJobsArgs } from './job.inputs.js';
+import type { JobLoaders } from './job.loaders.js';
+import { jobOrder } from './job.queries.js';
+import { JobConnection, type JobRow } from './job.type.js';
+
+type Context = PublicContext<JobLoaders>;
+
+/** What jobs add to a skill. */
+@Resolver(() => Skill)
+export class SkillJobsResolver {
+  @Paged()
+  @FieldResolver(() => JobConnection, {
+    description:
+      'Public jobs that ask for this skill: open ones, newest published first, unless said otherwise.',
+  })
+  jobs(
+    @Root() { id }: SkillRow,
+    @Args(() => SkillJobsArgs) args: SkillJobsArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Connection<JobRow & PageRow>> {
+    const filter = { statuses: args.statuses };
+    assertOrderable(args.orderBy, filter);
+    return loaders.jobsOfSkill.load({ parentId: id, filter, order: jobOrder(args.orderBy), args });
+  }
+}
+
+/** What jobs add to a category. */
+@Resolver(() => Category)
+export class CategoryJobsResolver {
+  @FieldResolver(() => Int, { description: 'Jobs of this category that take bids now.' })
+  async openJobCount(@Root() { id }: CategoryRow, @Ctx() { loaders }: Context): Promise<number> {
+    return (await loaders.openJobCountByCategoryId.load(id))?.count ?? 0;
+  }
+}

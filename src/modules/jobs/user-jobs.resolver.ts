@@ -1,0 +1,41 @@
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Connection } from '../../graphql/connection/connection.js';
+import type { PublicContext } from '../../graphql/context.js';
+import { Paged } from '../../graphql/schema/directives.js';
+import type { PageRow } from '../../platform/database/keyset.js';
+import { User, type UserRow } from '../users/user.type.js';
+import { assertOrderable, UserJobsArgs } from './job.inputs.js';
+import type { JobLoaders } from './job.loaders.js';
+import { jobOrder } from './job.queries.js';
+import { JobConnection, type JobRow } from './job.type.js';
+
+type Context = PublicContext<JobLoaders>;
+
+/** What jobs add to a member. */
+@Resolver(() => User)
+export class UserJobsResolver {
+  @Paged()
+  @FieldResolver(() => JobConnection, {
+    description:
+      'Jobs the member posted that anybody may see, newest published first unless ordered. Drafts are never among them.',
+  })
+  jobs(
+    @Root() { id }: UserRow,
+    @Args(() => UserJobsArgs) args: UserJobsArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Connection<JobRow & PageRow>> {
+    const filter = { statuses: args.statuses ?? null };
+    assertOrderable(args.orderBy, filter);
+    return loaders.jobsOfClient.load({ parentId: id, filter, order: jobOrder(args.orderBy), args });
+  }
+
+  @FieldResolver(() => Int, { description: 'Public jobs the member posted, whatever became of them.' })
+  async postedJobCount(@Root() { id }: UserRow, @Ctx() { loaders }: Context): Promise<number> {
+    return (await loaders.jobCountsByClientId.load(id))?.posted ?? 0;
+  }
+
+  @FieldResolver(() => Int, { description: 'Jobs the member posted that were completed.' })
+  async completedJobCount(@Root() { id }: UserRow, @Ctx() { loaders }: Context): Promise<number> {
+    return (await loaders.jobCountsByClientId.load(id))?.completed ?? 0;
+  }
+}

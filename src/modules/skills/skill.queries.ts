@@ -1,0 +1,78 @@
+import type { KeysetOrder, RowSource } from '../../platform/database/keyset.js';
+import { allOf, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
+import type { Uuid } from '../../platform/ids/uuid.js';
+import { userColumns } from '../users/user.queries.js';
+import type { SkillFilter } from './skill.inputs.js';
+
+/** The columns of `SkillRow`, from `skills k` and the join below. */
+export const skillColumns = rawSql(
+  'k.id, k.slug, k.name, k.category_id as "categoryId", c.slug as "categorySlug", c.name as "categoryName"',
+);
+
+/** A category is read with its skill: a statement of its own would cost a round trip for three words. */
+export const withCategory = rawSql('join categories c on c.id = k.category_id');
+
+/** Skills are listed A to Z. */
+export const skillOrder: KeysetOrder = {
+  name: 'skills.NAME.ASC',
+  key: 'lower(k.name)',
+  keyType: 'text',
+  isDescending: false,
+};
+
+export function selectCategoriesById(ids: readonly Uuid[]): Sql {
+  return sql`select c.id, c.slug, c.name from categories c where c.id = any(${ids}::uuid[])`;
+}
+
+export function selectSkillsById(ids: readonly Uuid[]): Sql {
+  return sql`select ${skillColumns} from skills k ${withCategory} where k.id = any(${ids}::uuid[])`;
+}
+
+export function selectSkillsBySlug(slugs: readonly string[]): Sql {
+  return sql`select ${skillColumns} from skills k ${withCategory} where k.slug = any(${slugs}::text[])`;
+}
+
+export function selectSkillsOfCategories(categoryIds: readonly Uuid[]): Sql {
+  return sql`select ${skillColumns} from skills k ${withCategory}
+    where k.category_id = any(${categoryIds}::uuid[])
+    order by k.category_id, k.name`;
+}
+
+export function selectSkillsOfUsers(userIds: readonly Uuid[]): Sql {
+  return sql`select us.user_id as "userId", ${skillColumns}
+    from user_skills us join skills k on k.id = us.skill_id ${withCategory}
+    where us.user_id = any(${userIds}::uuid[]) order by us.user_id, us.position`;
+}
+
+export function skillsMatching({ categories, query }: SkillFilter): RowSource {
+  const conditions = [
+    ...whenGiven(
+      categories,
+      (slugs) =>
+        sql`k.category_id = any(array(select id from categories where slug = any(${slugs}::text[])))`,
+    ),
+    ...whenGiven(query, (text) => sql`lower(k.name) like ${`%${escapeLike(text.toLowerCase())}%`}`),
+  ];
+  return {
+    columns: skillColumns,
+    from: rawSql('skills k'),
+    columnJoins: withCategory,
+    alias: 'k',
+    alternatives: [allOf(conditions)],
+  };
+}
+
+/** The freelancers of one skill. */
+export function freelancersOfSkill(): RowSource {
+  return {
+    columns: userColumns,
+    from: rawSql('user_skills us join users u on u.id = us.user_id'),
+    alias: 'u',
+    alternatives: [rawSql(`us.skill_id = parent.id and 'FREELANCER' = any(u.roles)`)],
+  };
+}
+
+/** Takes the characters that LIKE gives a meaning as themselves. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

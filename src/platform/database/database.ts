@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import { PrismaClient, type Prisma } from '../../generated/prisma/client.js';
+import type { EventBus } from '../events/event-bus.js';
+import type { OperationScope, Operations } from '../operation/operation-scope.js';
+import { toAppError } from './failures.js';
+import type { Sql } from './sql.js';
+import { createInTransaction, type InTransaction, type Transaction } from './transaction.js';
+
+type ReadMethod = 'findUnique' | 'findFirst' | 'findMany' | 'count' | 'aggregate' | 'groupBy';
+type ModelProperty = Uncapitalize<Prisma.ModelName>;
+
+/** What a read may use. */
+interface Reader {
+  /** Prisma, without its writing methods. */
+  readonly prisma: { [M in ModelProperty]: Pick<PrismaClient[M], ReadMethod> };
+  /** Runs one prepared statement; the caller names the columns, so the caller names the row type. */
+  sql<Row extends object>(statement: Sql): Promise<Row[]>;
+}
+
+/**
+ * What an answer depends on: `Job:<uuid>` for a row by id (also one that was not found), `User@handle=<value>` for
+ * another unique look-up, `Job[]` for any list or count, `Job[]client=<uuid>` for one narrowed to one value.
+ */
+export type Tag =
+  `${string}:${string}` | `${string}@${string}=${string}` | `${string}[]` | `${string}[]${string}=${string}`;
+
+/** One read. `tags` may depend on the rows that came back. */
+interface ReadRequest<T> {
+  /** `<table>.<what>`, for the log. */
+  name: string;
+  tags: (result: T) => readonly Tag[];
+  run: (reader: Reader) => Promise<T>;
+}
+
+/** Reads on behalf of one operation. */
+export type Read = <T>(request: ReadRequest<T>) => Promise<T>;
+
+// Each prepared statement costs memory on every connection. Past this many, further ones are parsed anew each
+// time, so that no caller can fill the server with statements.
+const preparedMax = 500;
+
+/** Less than a health probe may take, so that probes of a black hole do not hold connections on to the end. */
+const pingTimeoutMs = 700;
+
+/** The one door to Postgres. */
+export class Database {
+  readonly #pool: pg.Pool;
+  readonly #prisma: PrismaClient;
+  readonly #operations: Operations;
+  readonly #statementNames = new Map<string, string>();
+
+  /** Takes over the pool: `close` ends it. */
+  constructor(
+    pool: pg.Pool,
+    operations: Operations,
+    private readonly events: EventBus<Transaction>,
+  ) {
+    this.#pool = pool;
+    this.#operations = operations;
+    const statementNameGenerator = ({ sql }: { sql: string }) => {
+      // Prisma calls this once for each statement it sends, which is how they are counted.
+      this.#countStatement();
+      return this.#nameOf(sql);
+    };
+    this.#prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
+  }
+
+  /**
+   * The reads of one operation. All of them are counted there.
+   *
+   * The read it returns throws {@link ServiceUnavailableError} when no connection is to be had and
+   * {@link TimeoutError} when a statement or a lock took too long.
+   */
+  readerFor(operation: OperationScope): Read {
+    const reader: Reader = { prisma: this.#prisma, sql: (statement) => this.#query(statement) };
+    return async ({ name, run }) => {
+      operation.noteRead(name);
+      try {
+        return await this.#operations.run(operation, () => run(reader));
+      } catch (error) {
+        throw toAppError(error);
+      }
+    };
+  }
+
+  /** The writes of one operation; see {@link createInTransaction}. */
+  writerFor(operation: OperationScope): InTransaction {
+    const [prisma, operations, events] = [this.#prisma, this.#operations, this.events];
+    return createInTransaction({ prisma, operations, events, random: Math.random }, operation);
+  }
+
+  /** Resolves when Postgres answers. @throws when it does not; the pool's deadlines apply. */
+  async ping(): Promise<void> {
+    // The types of node-postgres do not know that one query may have a deadline of its own.
+    const ping: pg.QueryConfig & { query_timeout: number } = {
+      text: 'select 1',
+      query_timeout: pingTimeoutMs,
+    };
+    await this.#pool.query(ping);
+  }
+
+  async close(): Promise<void> {
+    await this.#prisma.$disconnect();
+    await this.#pool.end();
+  }
+
+  async #query<Row extends object>({ text, values }: Sql): Promise<Row[]> {
+    this.#countStatement();
+    const result = await this.#pool.query<Row>({ name: this.#nameOf(text), text, values });
+    return result.rows;
+  }
+
+  #countStatement(): void {
+    const operation = this.#operations.getStore();
+    if (operation) operation.statementCount += 1;
+  }
+
+  /** Empty, which means unprepared, for statements past the bound. */
+  #nameOf(text: string): string {
+    const known = this.#statementNames.get(text);
+    if (known !== undefined) return known;
+    if (this.#statementNames.size >= preparedMax) return '';
+    const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+    this.#statementNames.set(text, name);
+    return name;
+  }
+}

@@ -1,0 +1,43 @@
+import pg from 'pg';
+
+/** Where the pool connects, and how widely. */
+export interface PoolOptions {
+  url: string;
+  /** Connections at most. */
+  size: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /** Called when an idle connection breaks; the pool replaces it by itself. */
+  onIdleError: (error: Error) => void;
+}
+
+/** Milliseconds; see the table of limits in `docs/architecture.md`. */
+const deadlines = { connectMs: 2_000, statementMs: 5_000, lockMs: 2_000, idleInTransactionMs: 10_000 };
+
+/**
+ * The one pool that Prisma and prepared statements share. Every wait has a deadline: for a connection, a
+ * statement, a lock and an abandoned transaction.
+ */
+export function createPool({ url, size, applicationName, onIdleError }: PoolOptions): pg.Pool {
+  // Like Prisma, bigints are read as bigints; everything else as node-postgres does.
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, BigInt);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: applicationName,
+    connectionTimeoutMillis: deadlines.connectMs,
+    statement_timeout: deadlines.statementMs,
+    lock_timeout: deadlines.lockMs,
+    idle_in_transaction_session_timeout: deadlines.idleInTransactionMs,
+    // A black hole answers nothing, not even its own timeout; this ends the wait on our side.
+    query_timeout: deadlines.statementMs + 1_000,
+    maxLifetimeSeconds: 1_800,
+    keepAlive: true,
+    // Cursors hold times as Postgres prints them, so every session prints them alike.
+    options: '-c TimeZone=UTC -c DateStyle=ISO',
+    types,
+  });
+  pool.on('error', onIdleError);
+  return pool;
+}

@@ -1,0 +1,40 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+/** Never written, wherever in a line they stand: what would let a reader of the log act as a member. */
+const redactedNames = [
+  'authorization',
+  'cookie',
+  'password',
+  'newPassword',
+  'currentPassword',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'email',
+];
+
+interface LoggerOptions {
+  level: string;
+  /** Lines for people instead of JSON. Only for a terminal; needs the development dependency `pino-pretty`. */
+  isPretty: boolean;
+  /** Standard output when absent. */
+  destination?: DestinationStream;
+}
+
+/** The log: one JSON object a line, with secrets cut out by name. */
+export function createLogger({ level, isPretty, destination }: LoggerOptions): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: {
+      paths: redactedNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+      censor: '[redacted]',
+    },
+  };
+  if (isPretty) return pino({ ...options, formatters: {}, transport: { target: 'pino-pretty' } });
+  // Each line is out when the call returns: written behind the program's back, the last line before an exit overtakes
+  // the one under way.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
+}

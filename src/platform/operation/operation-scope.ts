@@ -1,0 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/**
+ * What one GraphQL operation gathers while it runs. It lives in the request context, and in the
+ * `Operations` storage where a library hides the context from us.
+ */
+export class OperationScope {
+  /** SQL statements sent for this operation so far. */
+  statementCount = 0;
+
+  /** How often each named read ran, for the log. */
+  readonly readCounts = new Map<string, number>();
+
+  /** Whether the operation came to its end and was logged there. */
+  isSettled = false;
+
+  readonly #afterAcknowledgement: (() => Promise<void>)[] = [];
+
+  /** @param requestId the id that the answer, its errors and every log line carry. */
+  constructor(readonly requestId: string) {}
+
+  /** Records that a named read began. */
+  noteRead(name: string): void {
+    this.readCounts.set(name, (this.readCounts.get(name) ?? 0) + 1);
+  }
+
+  /** Puts off what others may learn of a write until the caller may. `work` must not reject. */
+  afterAcknowledgement(work: () => Promise<void>): void {
+    this.#afterAcknowledgement.push(work);
+  }
+
+  /** Step 10 of the journey: runs what waits for the acknowledgement, in order, just before the answer leaves. */
+  async settle(): Promise<void> {
+    for (const work of this.#afterAcknowledgement.splice(0)) await work();
+    this.isSettled = true;
+  }
+}
+
+/** Finds the scope of the operation that the present call works for; made once, in `app.ts`. */
+export type Operations = AsyncLocalStorage<OperationScope>;
+
+/** A storage with no scope in it. */
+export function createOperations(): Operations {
+  return new AsyncLocalStorage<OperationScope>();
+}

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from './config/config.js';
+import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { readMigrations } from './platform/database/migration-files.js';
+import { migrate } from './platform/database/migrator.js';
+import { StartupError } from './platform/errors/startup-error.js';
+import type { OpenResources } from './platform/lifecycle/open-resources.js';
+
+const migrationsFolder = new URL('../prisma/migrations/', import.meta.url);
+
+/** Where no one answers, the start fails within this time. */
+const deadlines = { connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
+
+/**
+ * Brings up the database that the settings name: starts the embedded one when they name none, applies pending
+ * migrations and fills an empty database, each if the settings say so.
+ *
+ * @returns the address of a database that can be served from: it is there, and has every migration.
+ * @throws {StartupError} one of these does not work; the message says what to do.
+ */
+export async function readyDatabase(
+  { database }: Config,
+  logger: Logger,
+  resources: OpenResources,
+): Promise<string> {
+  const url = database.url ?? (await startEmbedded(database.dataDir, logger, resources));
+  if (database.migrateOnStart) await migrateNow(url, logger);
+  else await assertMigrated(url);
+
+  if (database.seed !== 'none' && (await isEmpty(url))) await seed(url, database.seed, resources);
+  return url;
+}
+
+async function startEmbedded(dataDir: string, logger: Logger, resources: OpenResources): Promise<string> {
+  const starting = startEmbeddedPostgres({
+    dataDir,
+    database: 'bidwell',
+    onNotice: (event, fields) => {
+      logger.warn({ event, ...fields });
+    },
+  });
+  const postgres = await resources.addOpening('embedded postgres', starting, (opened) => opened.close());
+  return postgres.url;
+}
+
+async function migrateNow(url: string, logger: Logger): Promise<void> {
+  await migrate({
+    url,
+    folder: migrationsFolder,
+    onApplied: (migration, durationMs) => {
+      logger.info({ event: 'migration.applied', migration, durationMs });
+    },
+  });
+}
+
+/**
+ * A process that serves from older tables fails one query at a time, each as if it were a fault of ours. Newer ones
+ * are fine: while a release goes out, its migrations come before its processes.
+ */
+async function assertMigrated(url: string): Promise<void> {
+  const [migrations, applied] = await Promise.all([
+    readMigrations(migrationsFolder),
+    ask(url, readAppliedNames),
+  ]);
+  const missing = migrations.map(({ name }) => name).filter((name) => !applied.has(name));
+  if (missing.length === 0) return;
+  throw new StartupError(
+    `The database lacks ${missing.length === 1 ? 'a migration' : `${missing.length} migrations`}: ${missing.join(', ')}.`,
+    'Apply what is missing with `npm run db:migrate`, or start with MIGRATE_ON_START=on.',
+  );
+}
+
+async function readAppliedNames(client: pg.Client): Promise<Set<string>> {
+  const history = await client.query<{ exists: boolean }>(
+    `select to_regclass('_prisma_migrations') is not null as "exists"`,
+  );
+  if (!history.rows[0]?.exists) return new Set();
+  const { rows } = await client.query<{ name: string }>(
+    `select migration_name as name from _prisma_migrations
+     where finished_at is not null and rolled_back_at is null`,
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function isEmpty(url: string): Promise<boolean> {
+  return ask(url, async (client) => {
+    const { rows } = await client.query<{ isEmpty: boolean }>(
+      'select not exists (select from users) and not exists (select from categories) as "isEmpty"',
+    );
+    return rows[0]?.isEmpty ?? false;
+  });
+}
+
+/** The answer to a question that is asked before there is a pool. */
+async function ask<T>(url: string, question: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'bidwell-start', ...deadlines });
+  // A connection lost between two queries would end the process; the next query reports it instead.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await question(client);
+  } catch (error) {
+    throw new StartupError(
+      `The database cannot be read: ${reasonOf(error)}.`,
+      'Check DATABASE_URL, that the server runs, and that this user may read every table, _prisma_migrations too.',
+      { cause: error },
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A name with several addresses fails with one error for each and no message of its own.
+  return error instanceof AggregateError ? error.errors.map(reasonOf).join('; ') : error.message;
+}
+
+/** In a process of its own: the seed and its libraries are no part of the service, and the image lacks them. */
+async function seed(url: string, size: string, resources: OpenResources): Promise<void> {
+  const script = fileURLToPath(new URL('../prisma/seed.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, size, '--url', url], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  resources.add('seed', async () => {
+    child.kill();
+    await exit;
+  });
+
+  const [exitCode] = await exit;
+  if (exitCode === 0) return;
+  throw new StartupError(
+    `The database could not be filled with demo data of size ${size}.`,
+    'The lines above say why. SEED=none starts without demo data.',
+  );
+}

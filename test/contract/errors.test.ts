@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { maskedMessage } from '../../src/graphql/errors/format-error.js';
+import { errorCatalogue, type ErrorCode } from '../../src/platform/errors/catalogue.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { errorOf } from './errors.fixtures.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+/** Runs `work` while a connection of the superuser's holds a table so that nobody can read it. */
+async function whileLocked<T>(table: string, work: () => Promise<T>): Promise<T> {
+  const { admin } = api.database;
+  await admin.query(`begin; lock table ${table} in access exclusive mode`);
+  return work().finally(() => admin.query('rollback'));
+}
+
+/** Runs `work` while the service can open no connection and has lost those it had. */
+async function whileUnreachable<T>(work: () => Promise<T>): Promise<T> {
+  const { admin } = api.database;
+  const limit = (connections: number) =>
+    admin.query(
+      `do $$ begin execute format('alter database %I connection limit ${connections}', current_database()); end $$`,
+    );
+  await limit(0);
+  await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`);
+  return work().finally(() => limit(-1));
+}
+
+/** Runs `work` while a table has a name the service does not know. */
+async function whileRenamed<T>(table: string, work: () => Promise<T>): Promise<T> {
+  const { admin } = api.database;
+  await admin.query(`alter table ${table} rename to mislaid`);
+  return work().finally(() => admin.query(`alter table mislaid rename to ${table}`));
+}
+
+const unknownJob = 'job_01h455vb4pex5vsknk084sn02q';
+
+describe('the error catalogue', () => {
+  it('answers a query for it with every code the service knows', async () => {
+    const rows = Object.entries(errorCatalogue).map(([code, row]) => ({ code, ...row }));
+
+    const { data, errors } = await api.query(
+      '{ errorCatalogue { code httpStatus retryable meaning reasons fieldCodes } }',
+    );
+
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ errorCatalogue: rows });
+  });
+
+  it('names a code that no request of this test provokes only where nothing can answer it yet', () => {
+    const later: ErrorCode[] = [
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'CONFLICT',
+      'QUERY_TOO_COMPLEX',
+      'RATE_LIMITED',
+    ];
+
+    const unprovoked = Object.keys(errorCatalogue).filter((code) => !(code in provocations));
+
+    expect(unprovoked.sort()).toEqual(later.sort());
+  });
+});
+
+type Provoke = () => ReturnType<TestApi['send']>;
+
+const send = (payload: object, headers: Record<string, string> = {}): ReturnType<TestApi['send']> =>
+  api.send({ method: 'POST', url: '/graphql', payload, headers });
+
+/** One request for each code that the service can answer with. */
+const provocations: Partial<Record<ErrorCode, Provoke>> = {
+  GRAPHQL_PARSE_FAILED: () => send({ query: '{ jobs {' }),
+  GRAPHQL_VALIDATION_FAILED: () => send({ query: '{ hobs { totalCount } }' }),
+  BAD_USER_INPUT: () =>
+    send({ query: 'query ($first: Int) { jobs(first: $first) { totalCount } }', variables: { first: 'x' } }),
+  NOT_FOUND: () => api.send({ method: 'GET', url: '/grahpql' }),
+  PAYLOAD_TOO_LARGE: () => send({ query: '{ __typename }', padding: 'x'.repeat(100 * 1024) }),
+  TIMEOUT: () => whileLocked('jobs', () => send({ query: '{ jobs { totalCount } }' })),
+  SERVICE_UNAVAILABLE: () => whileUnreachable(() => send({ query: '{ jobs { totalCount } }' })),
+  INTERNAL_SERVER_ERROR: () => whileRenamed('jobs', () => send({ query: '{ jobs { totalCount } }' })),
+};
+
+describe.each(Object.entries(provocations) as [ErrorCode, Provoke][])('%s', (code, provoke) => {
+  it('is answered in the one shape, with the status of the catalogue', async () => {
+    const answer = await provoke();
+
+    expect(errorOf(answer)).toMatchObject({ extensions: { code } });
+    expect(answer.status).toBe(errorCatalogue[code].httpStatus);
+    expect(answer.headers['content-type']).toMatch(/^application\/json/);
+  });
+});
+
+describe('a fault of the service', () => {
+  it('is masked, and logged once with the request id', async () => {
+    const answer = await whileRenamed('jobs', () =>
+      send({ query: `{ job(id: "${unknownJob}") { id } }` }, { 'x-request-id': 'masked-fault-1' }),
+    );
+    const logged = api.logLines.filter(
+      (line) => line['requestId'] === 'masked-fault-1' && line['level'] === 'error',
+    );
+
+    const error = errorOf(answer);
+    expect(error.message).toBe(maskedMessage);
+    expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'masked-fault-1' });
+    expect(answer.text).not.toMatch(/relation|select|\.ts|\.js|node_modules/);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toMatchObject({ event: 'operation.failed', path: ['job'] });
+    expect(JSON.stringify(logged[0])).toContain('relation \\"jobs\\" does not exist');
+  });
+
+  it('leaves the rest of the answer standing, with status 200', async () => {
+    const answer = await whileRenamed('jobs', () =>
+      send({ query: `{ job(id: "${unknownJob}") { id } categories { id } }` }),
+    );
+
+    expect(errorOf(answer)).toMatchObject({ path: ['job'], extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ job: null, categories: [] });
+  });
+});
+
+describe.each(['SERVICE_UNAVAILABLE', 'TIMEOUT'] as const)('an answer with %s', (code) => {
+  it('says when to come back, in the error and in a header', async () => {
+    const answer = await provocations[code]?.();
+
+    expect(answer?.errors).toMatchObject([{ extensions: { code, retryAfter: 1 } }]);
+    expect(answer?.headers['retry-after']).toBe('1');
+  });
+});
+
+describe('a refused value beside data', () => {
+  it('keeps status 200 and names its field', async () => {
+    const answer = await send({ query: '{ jobs(first: 0) { totalCount } categories { id } }' });
+
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ jobs: null, categories: [] });
+    expect(errorOf(answer)).toMatchObject({
+      path: ['jobs'],
+      locations: [{ line: 1, column: 3 }],
+      extensions: { code: 'BAD_USER_INPUT', fields: [{ path: ['first'], code: 'OUT_OF_RANGE' }] },
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import {
+  ApolloClient,
+  gql,
+  HttpLink,
+  InMemoryCache,
+  type TypedDocumentNode,
+} from '@apollo/client/core/index.js';
+import { relayStylePagination } from '@apollo/client/utilities/index.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { encodeTypeId } from '../../src/platform/ids/type-id.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { startServer, type ServerProcess } from '../support/server-process.js';
+import { aMarket } from '../integration/market.fixtures.js';
+
+interface JobsAnswer {
+  jobs: {
+    edges: { node: { id: string; title: string; client: { id: string } } }[];
+    pageInfo: { endCursor: string; hasNextPage: boolean };
+  };
+}
+
+const jobsQuery: TypedDocumentNode<JobsAnswer, { after?: string }> = gql`
+  query Jobs($after: String) {
+    jobs(first: 20, after: $after) {
+      edges {
+        cursor
+        node {
+          id
+          title
+          client {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`;
+
+let database: TestDatabase;
+let server: ServerProcess;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await aMarket(database.admin, { jobCount: 75 });
+  server = await startServer({ DATABASE_URL: database.url });
+});
+afterAll(async () => {
+  await server.stop();
+  await database.close();
+});
+
+function aClient(): ApolloClient {
+  return new ApolloClient({
+    link: new HttpLink({ uri: `${server.address}/graphql` }),
+    cache: new InMemoryCache({ typePolicies: { Query: { fields: { jobs: relayStylePagination() } } } }),
+  });
+}
+
+/** Reads the first page and two more, as a list screen does that is scrolled twice. */
+async function readThreePages(client: ApolloClient): Promise<JobsAnswer['jobs']> {
+  let { data } = await client.query({ query: jobsQuery });
+  const list = client.watchQuery({ query: jobsQuery });
+  const subscription = list.subscribe({});
+  for (let page = 0; page < 2; page += 1) {
+    const after = data?.jobs.pageInfo.endCursor;
+    ({ data } = await list.fetchMore({ variables: { ...(after !== undefined && { after }) } }));
+  }
+  const { jobs } = client.readQuery({ query: jobsQuery }) as JobsAnswer;
+  subscription.unsubscribe();
+  return jobs;
+}
+
+it('reads 60 distinct jobs in their order through two more pages', async () => {
+  const { rows } = await database.admin.query<{ id: string }>(
+    'select id from jobs order by published_at desc, id desc limit 60',
+  );
+
+  const { edges, pageInfo } = await readThreePages(aClient());
+
+  const ids = edges.map(({ node }) => node.id);
+  expect(ids).toEqual(rows.map(({ id }) => encodeTypeId('job', id)));
+  expect(new Set(ids).size).toBe(60);
+  expect(pageInfo.hasNextPage).toBe(true);
+});
+
+it('keeps one record for each id, whatever list it came from', async () => {
+  const client = aClient();
+
+  const { edges } = await readThreePages(client);
+
+  const records = Object.keys(client.cache.extract() as object);
+  const linked = edges.flatMap(({ node }) => [`Job:${node.id}`, `User:${node.client.id}`]);
+  expect(records.filter((key) => /^(Job|User):/.test(key)).sort()).toEqual([...new Set(linked)].sort());
+});

@@ -1,0 +1,146 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+const projectDir = resolve(import.meta.dirname, '../..');
+const opened: TestDatabase[] = [];
+
+/** A migrated, empty database and the address under which the seed may write to it. */
+async function anEmptyDatabase(): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  opened.push(database);
+  return database;
+}
+
+function startSeed(size: string, { url }: TestDatabase): ChildProcess {
+  const words = ['--import', 'tsx', 'prisma/seed.ts', size, '--url', url];
+  return spawn(process.execPath, words, { cwd: projectDir, stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+async function runSeed(size: string, database: TestDatabase): Promise<{ code: unknown; stderr: string }> {
+  const seed = startSeed(size, database);
+  let stderr = '';
+  seed.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code] = (await once(seed, 'close')) as [unknown];
+  return { code, stderr };
+}
+
+/** Ends the seed with SIGKILL as soon as it has reported `tableName`, and waits until Postgres noticed. */
+async function killSeedAfter(tableName: string, database: TestDatabase): Promise<string[]> {
+  const seed = startSeed('medium', database);
+  const lines: string[] = [];
+  const closed = once(seed, 'close');
+  if (!seed.stderr) throw new Error('The seed has no stderr.');
+  createInterface({ input: seed.stderr }).on('line', (line) => {
+    lines.push(line);
+    if (line.startsWith(`seeded ${tableName}:`)) seed.kill('SIGKILL');
+  });
+  await closed;
+  await expect.poll(() => openSeeds(database), { timeout: 15_000 }).toBe(0);
+  return lines;
+}
+
+async function openSeeds({ admin }: TestDatabase): Promise<number> {
+  const { rows } = await admin.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM pg_stat_activity
+      WHERE application_name = 'bidwell-seed' AND datname = current_database()`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+async function rowsOf({ admin }: TestDatabase, sql: string): Promise<unknown[]> {
+  const { rows } = await admin.query<Record<string, unknown>>(sql);
+  return rows;
+}
+
+// The first 13 characters of an id are its time, which is the one thing that may differ.
+const membersSql = `SELECT substr(id::text, 15) AS id, handle, name, headline, bio, roles, hourly_rate_amount
+  FROM users ORDER BY handle`;
+const jobsSql = `SELECT substr(id::text, 15) AS id, substr(client_id::text, 15) AS client, title, description, status,
+  budget_min, budget_max FROM jobs ORDER BY 1`;
+
+describe('the seed', () => {
+  afterEach(async () => {
+    for (const database of opened.splice(0)) await database.close();
+  });
+
+  it('makes the same members and jobs each time', async () => {
+    const [first, second] = [await anEmptyDatabase(), await anEmptyDatabase()];
+
+    await runSeed('small', first);
+    await runSeed('small', second);
+
+    const members = await rowsOf(first, membersSql);
+    const jobs = await rowsOf(first, jobsSql);
+    expect([members.length, jobs.length]).toEqual([500, 2_000]);
+    expect(await rowsOf(second, membersSql)).toEqual(members);
+    expect(await rowsOf(second, jobsSql)).toEqual(jobs);
+  });
+
+  it('always has the members that examples name', async () => {
+    const database = await anEmptyDatabase();
+
+    await runSeed('small', database);
+
+    const known = `SELECT handle, name, roles::text[] FROM users WHERE handle IN ('ada', 'ben', 'chioma') ORDER BY 1`;
+    expect(await rowsOf(database, known)).toEqual([
+      { handle: 'ada', name: 'Ada Okafor', roles: ['CLIENT'] },
+      { handle: 'ben', name: 'Ben Castellano', roles: ['FREELANCER'] },
+      { handle: 'chioma', name: 'Chioma Lindqvist', roles: ['CLIENT', 'FREELANCER'] },
+    ]);
+    const statesOfAda = `SELECT DISTINCT status FROM jobs JOIN users ON users.id = client_id WHERE handle = 'ada'`;
+    expect(await rowsOf(database, statesOfAda)).toHaveLength(8);
+  });
+
+  it('every job is in the state its times say', async () => {
+    const database = await anEmptyDatabase();
+
+    await runSeed('small', database);
+
+    const disagreeing = `SELECT id FROM jobs
+      WHERE job_status_now(status, bidding_ends_at, award_expires_at, delivered_at) <> status`;
+    const outOfOrder = `SELECT jobs.id FROM jobs JOIN users ON users.id = client_id
+      WHERE jobs.created_at < users.created_at OR published_at < jobs.created_at OR published_at > app_now()
+        OR bidding_ends_at < published_at OR jobs.updated_at < jobs.created_at OR delivered_at > ended_at`;
+    expect(await rowsOf(database, disagreeing)).toEqual([]);
+    expect(await rowsOf(database, outOfOrder)).toEqual([]);
+    expect(await rowsOf(database, 'SELECT DISTINCT status FROM jobs')).toHaveLength(8);
+  });
+
+  it('leaves nothing when it is killed half way', async () => {
+    const database = await anEmptyDatabase();
+
+    const lines = await killSeedAfter('users', database);
+
+    expect(lines.at(-1)).toMatch(/^seeded users: 10,000 rows/);
+    const left = `SELECT id FROM categories UNION ALL SELECT id FROM users UNION ALL SELECT id FROM jobs`;
+    expect(await rowsOf(database, left)).toEqual([]);
+  });
+
+  it('refuses a database that has data', async () => {
+    const database = await anEmptyDatabase();
+    await runSeed('small', database);
+
+    const { code, stderr } = await runSeed('small', database);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('already has data');
+    expect(stderr).not.toContain('at ');
+    expect(await rowsOf(database, 'SELECT count(*)::int FROM users')).toEqual([{ count: 500 }]);
+  });
+
+  it('refuses to run beside another seed', async () => {
+    const database = await anEmptyDatabase();
+
+    const first = startSeed('medium', database);
+    if (first.stderr) await once(first.stderr, 'data');
+    const { code, stderr } = await runSeed('small', database);
+    first.kill('SIGKILL');
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('Another seed');
+  });
+});

@@ -1,0 +1,102 @@
+import type pg from 'pg';
+import { createId, type Uuid } from '../../src/platform/ids/uuid.js';
+
+type Columns = Record<string, unknown>;
+
+let sequence = 0;
+
+/** A number no other row of this test process has, for unique columns. */
+function next(): number {
+  sequence += 1;
+  return sequence;
+}
+
+async function insert(db: pg.Client, table: string, columns: Columns): Promise<void> {
+  const names = Object.keys(columns);
+  const places = names.map((_name, index) => `$${index + 1}`);
+  await db.query(
+    `insert into ${table} (${names.join(', ')}) values (${places.join(', ')})`,
+    Object.values(columns),
+  );
+}
+
+/** Inserts a member and returns its key; `columns` overrides what the test cares about. */
+export async function aUser(db: pg.Client, columns: Columns = {}): Promise<Uuid> {
+  const id = createId();
+  await insert(db, 'users', {
+    id,
+    handle: `member-${next()}`,
+    name: 'Ada Okafor',
+    roles: '{CLIENT}',
+    ...columns,
+  });
+  return id;
+}
+
+export async function aCategory(db: pg.Client, columns: Columns = {}): Promise<Uuid> {
+  const id = createId();
+  const number = next();
+  const { rows } = await db.query<{ position: number }>(
+    'select coalesce(max(position), 0) + 1 as position from categories',
+  );
+  const position = rows[0]?.position;
+  await insert(db, 'categories', {
+    id,
+    slug: `category-${number}`,
+    name: `Category ${number}`,
+    position,
+    ...columns,
+  });
+  return id;
+}
+
+export async function aSkill(db: pg.Client, columns: Columns = {}): Promise<Uuid> {
+  const id = createId();
+  const number = next();
+  const categoryId = columns['category_id'] ?? (await aCategory(db));
+  await insert(db, 'skills', {
+    id,
+    slug: `skill-${number}`,
+    name: `Skill ${number}`,
+    ...columns,
+    category_id: categoryId,
+  });
+  return id;
+}
+
+/** Inserts a job, open for 30 more days unless `columns` says otherwise, and returns its key. */
+export async function aJob(
+  db: pg.Client,
+  columns: Columns = {},
+  skillIds: readonly Uuid[] = [],
+): Promise<Uuid> {
+  const id = createId();
+  const clientId = columns['client_id'] ?? (await aUser(db));
+  const categoryId = columns['category_id'] ?? (await aCategory(db));
+  await insert(db, 'jobs', {
+    id,
+    title: `Job ${next()}`,
+    description: 'Something that needs doing.',
+    status: 'OPEN',
+    budget_type: 'FIXED',
+    budget_currency: 'EUR',
+    budget_min: 10_000,
+    budget_max: 50_000,
+    published_at: new Date(),
+    bidding_ends_at: new Date(Date.now() + 30 * 86_400_000),
+    ...columns,
+    client_id: clientId,
+    category_id: categoryId,
+  });
+  for (const [index, skillId] of skillIds.entries()) {
+    await insert(db, 'job_skills', { job_id: id, skill_id: skillId, position: index + 1 });
+  }
+  return id;
+}
+
+/** Makes a member name skills, in the given order. */
+export async function giveSkills(db: pg.Client, userId: Uuid, skillIds: readonly Uuid[]): Promise<void> {
+  for (const [index, skillId] of skillIds.entries()) {
+    await insert(db, 'user_skills', { user_id: userId, skill_id: skillId, position: index + 1 });
+  }
+}
