@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Config } from './config/config.js';
 import { ErrorCatalogueResolver } from './graphql/errors/error-catalogue.resolver.js';
 import { NodeResolver } from './graphql/node.resolver.js';
@@ -121,5 +122,5 @@ async function closeServer(server: FastifyInstance): Promise<void> {
 
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

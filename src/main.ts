@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { readConfig, type Config } from './config/config.js';
@@ -14,12 +13,10 @@ async function start(config: Config, logger: Logger, resources: OpenResources): 
   const app = await resources.addOpening('app', createApp({ config: settings, logger }), (opened) =>
     opened.close(),
   );
-  await app.server.listen({ ...config.http }).catch((error: unknown) => {
+  const address = await app.server.listen({ ...config.http }).catch((error: unknown) => {
     throw listenError(error, config.http);
   });
 
-  const { port } = app.server.server.address() as AddressInfo;
-  const address = `http://${config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host}:${port}`;
   logger.info({ event: 'service.started', address, pid: process.pid });
   if (config.environment === 'development') welcome(address);
 }

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -126,14 +125,13 @@ async function seed(url: string, size: string, resources: OpenResources): Promis
   const child = spawn(process.execPath, ['--import', 'tsx', script, size, '--url', url], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const exit = once(child, 'exit') as Promise<[number | null]>;
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   resources.add('seed', async () => {
     child.kill();
     await exit;
   });
 
-  const [exitCode] = await exit;
-  if (exitCode === 0) return;
+  if ((await exit) === 0) return;
   throw new StartupError(
     `The database could not be filled with demo data of size ${size}.`,
     'The lines above say why. SEED=none starts without demo data.',

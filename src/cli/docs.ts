@@ -102,7 +102,7 @@ ${rows.join('\n')}
 
 _Retryable_ says whether the same request may succeed later without a change by the caller. An answer with data has
 status 200, its errors beside the data. One without data has the status of its first error; so has one whose root fields
-are all null because of an outage (503, 504), which also carries \`Retry-After\`.
+are all null through a fault on our side (500, 503, 504). \`Retry-After\` comes with it when the time of a retry is known.
 `;
 }
 

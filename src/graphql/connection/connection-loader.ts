@@ -68,6 +68,8 @@ export function createConnectionLoader<Row extends ConnectionRow, Filter>(
   };
 }
 
+const incomplete = new Error('A batch was answered by fewer values than it had keys.');
+
 /** A loader whose keys are read together when `groupOf` says they differ in their parent alone. */
 function createGroupedLoader<Key extends { parentId: Uuid | null }, Value>(
   groupOf: (key: Key) => string,
@@ -81,11 +83,11 @@ function createGroupedLoader<Key extends { parentId: Uuid | null }, Value>(
         [...groups.values()].map(async (group) => {
           const read = await readGroup(group).catch((error: unknown) => asError(error));
           group.forEach((key, index) => {
-            values.set(key, read instanceof Error ? read : (read[index] as Value));
+            values.set(key, read instanceof Error ? read : (read[index] ?? incomplete));
           });
         }),
       );
-      return keys.map((key) => values.get(key) as Value | Error);
+      return keys.map((key) => values.get(key) ?? incomplete);
     },
     { cacheKeyFn: (key) => `${key.parentId ?? ''} ${groupOf(key)}` },
   );

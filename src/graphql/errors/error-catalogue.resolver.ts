@@ -4,6 +4,7 @@ import type { ErrorCode, ErrorReason, FieldErrorCode } from '../../platform/erro
 import { AtMost } from '../schema/directives.js';
 import { createEnumType } from '../schema/enum-type.js';
 
+// Object.entries forgets which keys it was given.
 const rows = Object.entries(errorCatalogue).map(([code, row]) => ({ code: code as ErrorCode, ...row }));
 
 const ErrorCodeEnum = createEnumType({

@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from '../../platform/errors/app-error.js';
-import { errorCatalogue, type ErrorCode } from '../../platform/errors/catalogue.js';
+import { isErrorCode, type ErrorCode } from '../../platform/errors/catalogue.js';
 
 /** What Apollo Server calls faults of the request that GraphQL itself has no code for. */
 const apolloCodes: Readonly<Record<string, ErrorCode>> = {
@@ -52,10 +52,6 @@ export function createErrorFormatter({ logger, requestId }: ErrorFormatterOption
 }
 
 function toCatalogueCode(code: unknown): ErrorCode {
-  if (typeof code !== 'string') return 'INTERNAL_SERVER_ERROR';
-  return isErrorCode(code) ? code : (apolloCodes[code] ?? 'INTERNAL_SERVER_ERROR');
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorCatalogue, code);
+  if (isErrorCode(code)) return code;
+  return apolloCodes[String(code)] ?? 'INTERNAL_SERVER_ERROR';
 }

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
-import { errorCatalogue, type ErrorCode } from '../../platform/errors/catalogue.js';
+import { errorCatalogue, isErrorCode } from '../../platform/errors/catalogue.js';
 import type { PublicContext } from '../context.js';
 
 /**
@@ -10,30 +10,29 @@ export const httpStatus: ApolloServerPlugin<PublicContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ response }) {
-        const error = failureOf(response);
-        if (!error) return Promise.resolve();
-        const { httpStatus: status } = errorCatalogue[error.code];
-        response.http.status = status;
-        if (error.retryAfter !== undefined)
-          response.http.headers.set('retry-after', String(error.retryAfter));
+        const failure = failureOf(response);
+        if (!failure) return Promise.resolve();
+        response.http.status = statusOf(failure);
+        const retryAfter = failure['retryAfter'];
+        if (typeof retryAfter === 'number') response.http.headers.set('retry-after', String(retryAfter));
         return Promise.resolve();
       },
     }),
 };
 
-interface Failure {
-  code: ErrorCode;
-  retryAfter?: number;
-}
+/** The extensions of a formatted error: see docs/errors.md. */
+type Extensions = Readonly<Record<string, unknown>>;
 
 /** The error that stands for the whole answer, when there is one. */
-function failureOf({ body }: GraphQLResponse): Failure | undefined {
+function failureOf({ body }: GraphQLResponse): Extensions | undefined {
   if (body.kind !== 'single' || !body.singleResult.errors) return undefined;
   const { data, errors } = body.singleResult;
-  // Formatted by us, so their extensions are those of the catalogue.
-  const failures = errors.map(({ extensions }) => extensions as unknown as Failure);
-  const hasNoData = data == null;
-  const isOutage = failures.every(({ code }) => errorCatalogue[code].httpStatus >= 500);
-  const isAllNull = data != null && Object.values(data).every((value) => value === null);
-  return hasNoData || (isOutage && isAllNull) ? failures[0] : undefined;
+  const failures = errors.map(({ extensions = {} }) => extensions);
+  const isOurFault = failures.every((failure) => statusOf(failure) >= 500);
+  const hasNothing = Object.values(data ?? {}).every((value) => value === null);
+  return data == null || (isOurFault && hasNothing) ? failures[0] : undefined;
+}
+
+function statusOf({ code }: Extensions): number {
+  return isErrorCode(code) ? errorCatalogue[code].httpStatus : 500;
 }

@@ -1,16 +1,18 @@
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { lexicographicSortSchema, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync } from 'type-graphql';
 import { validateInput } from '../errors/validate-input.js';
 import { costDirective, listSizeDirective } from './directives.js';
 
 /** Builds the executable schema from ready resolver instances; no container makes them. */
 export function buildSchema(resolvers: readonly object[]): GraphQLSchema {
-  const instances = new Map(resolvers.map((resolver) => [resolver.constructor as ClassType, resolver]));
+  const instances = new Map<unknown, object>(resolvers.map((resolver) => [resolver.constructor, resolver]));
+  const [first, ...others] = resolvers.map((resolver) => resolver.constructor);
+  if (!first) throw new Error('A schema needs at least one resolver.');
   const schema = buildSchemaSync({
-    resolvers: [...instances.keys()] as unknown as NonEmptyArray<ClassType>,
-    container: { get: (type) => instances.get(type as ClassType) },
+    resolvers: [first, ...others],
+    container: { get: (type) => instances.get(type) },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     directives: [...specifiedDirectives, costDirective, listSizeDirective],
     validateFn: validateInput,

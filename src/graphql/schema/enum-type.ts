@@ -10,6 +10,7 @@ interface EnumText<Name extends string> {
 /** Registers an enum whose values stand for themselves; not one of them goes without a description. */
 export function createEnumType<Name extends string>(text: EnumText<Name>): { readonly [N in Name]: N } {
   const entries = Object.entries<string>(text.values);
+  // Object.fromEntries forgets which keys it was given.
   const enumObject = Object.fromEntries(entries.map(([value]) => [value, value])) as { [N in Name]: N };
   registerEnumType(enumObject, {
     name: text.name,

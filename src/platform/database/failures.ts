@@ -68,6 +68,7 @@ export function toAppError(error: unknown): unknown {
 /** The codes of an error and of what it wraps: Prisma keeps the SQLSTATE in `meta`, adapters in `cause`. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 4) return [];
+  // Whatever it is, each of its members is looked at before it is used.
   const { code, originalCode, meta, cause, driverAdapterError } = error as Record<string, unknown>;
   const own = [code, originalCode].filter((value) => typeof value === 'string');
   return [...own, ...[meta, cause, driverAdapterError].flatMap((inner) => codesOf(inner, depth + 1))];

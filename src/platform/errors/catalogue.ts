@@ -163,3 +163,8 @@ export const errorCatalogue = {
 
 /** The code of an error: `extensions.code`. */
 export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Whether a value is a code of the catalogue. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(errorCatalogue, value);
+}
