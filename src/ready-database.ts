@@ -35,6 +35,7 @@ export async function readyDatabase(
 }
 
 async function startEmbedded(dataDir: string, logger: Logger, resources: OpenResources): Promise<string> {
+  logger.info({ event: 'embedded_postgres.starting', dataDir });
   const starting = startEmbeddedPostgres({
     dataDir,
     database: 'bidwell',
@@ -103,14 +104,19 @@ async function ask<T>(url: string, question: (client: pg.Client) => Promise<T>):
     await client.connect();
     return await question(client);
   } catch (error) {
-    throw new StartupError(
-      `The database cannot be read: ${reasonOf(error)}.`,
-      'Check DATABASE_URL, that the server runs, and that this user may read every table, _prisma_migrations too.',
-      { cause: error },
-    );
+    throw new StartupError(`The database cannot be read: ${reasonOf(error)}.`, wayOutOf(error), {
+      cause: error,
+    });
   } finally {
     await client.end();
   }
+}
+
+function wayOutOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === '3D000') return 'Create it, for example with `createdb`, or correct DATABASE_URL.';
+  if (code === '42501') return 'Let the user of DATABASE_URL read every table, _prisma_migrations too.';
+  return 'Check DATABASE_URL and that the server runs.';
 }
 
 function reasonOf(error: unknown): string {

@@ -71,7 +71,8 @@ function renderErrorDocument(): string {
 const introduction = `# Errors
 
 Written by \`npm run docs:emit\` from \`src/platform/errors/catalogue.ts\`; do not edit. A code is public API: it is
-never renamed and never reused.
+never renamed and never reused. Codes of parts that are still being built (sessions, cost, rates, bids, ideas) are listed
+already and cannot occur yet.
 `;
 
 const extensionsTable = `## The shape of \`extensions\`
@@ -86,7 +87,8 @@ const extensionsTable = `## The shape of \`extensions\`
 | \`fields\` | list of \`{ path, code, message }\`, one for each faulty value | with \`BAD_USER_INPUT\` |
 
 The \`path\` of a field is a list of names that leads to the value from the arguments of the GraphQL field, or from the
-variables of the operation when a variable does not fit its type.
+variables of the operation when a variable does not fit its type. A literal of a wrong type in the document itself is
+GRAPHQL_VALIDATION_FAILED, with \`locations\` instead.
 `;
 
 function codesTable(): string {

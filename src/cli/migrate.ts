@@ -4,6 +4,12 @@ import { StartupError } from '../platform/errors/startup-error.js';
 import { print, runVerb } from './verb.js';
 
 await runVerb(async () => {
+  if (process.argv.length > 2) {
+    throw new StartupError(
+      `${process.argv.slice(2).join(' ')} means nothing here.`,
+      'Usage: npm run db:migrate',
+    );
+  }
   const { url } = readConfig(process.env).database;
   if (url === undefined) {
     throw new StartupError(

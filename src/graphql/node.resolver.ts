@@ -32,15 +32,16 @@ export class NodeResolver<Loaders> {
     nullable: 'itemsAndList',
     description: `Several things by their ids, at most ${nodesMax}, in the order asked for; null where \`node\` would be null.`,
   })
-  async nodes(
+  nodes(
     @Arg('ids', () => [ID], { description: 'Global ids of any types.' }) ids: string[],
     @Ctx() { loaders }: PublicContext<Loaders>,
-  ): Promise<(NodeValue | null)[]> {
+  ): Promise<NodeValue | null>[] {
     if (ids.length > nodesMax) {
       const message = `At most ${nodesMax} ids can be asked for at once, not ${ids.length}.`;
       throw new BadUserInputError([{ path: ['ids'], code: 'TOO_LONG', message }]);
     }
-    return Promise.all(ids.map((id, index) => this.#find(loaders, id, ['ids', String(index)])));
+    // Not awaited together: each that fails is null alone.
+    return ids.map((id, index) => this.#find(loaders, id, ['ids', String(index)]));
   }
 
   async #find(loaders: Loaders, text: string, path: string[]): Promise<NodeValue | null> {

@@ -9,6 +9,7 @@ import type { Operations } from '../platform/operation/operation-scope.js';
 import type { PublicContext } from './context.js';
 import { createErrorFormatter } from './errors/format-error.js';
 import { httpStatus } from './operation/http-status.js';
+import { listBound } from './operation/list-bound.js';
 import { createSettlement } from './operation/settle.js';
 import { variableFaults } from './operation/variable-faults.js';
 
@@ -22,7 +23,7 @@ interface GraphqlServerOptions {
 /** Tokens of a document at most; the cheapest guard, because it holds before anything is built from the text. */
 const tokensMax = 1_000;
 
-/** Steps 4 to 10 of the journey: see docs/architecture.md. */
+/** From a document to its answer: the part of the journey in docs/architecture.md that stands under src/graphql. */
 export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<PublicContext> {
   const { schema, logger, operations, isIntrospectable } = options;
   const requestId = () => operations.getStore()?.requestId ?? 'unknown';
@@ -43,6 +44,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
       // It would wrap every resolver, at half the speed.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      listBound,
       variableFaults,
       httpStatus,
       createSettlement(logger),

@@ -20,7 +20,7 @@ export function answerErrors(server: FastifyInstance, logger: Logger): void {
       logger.error({ event: 'request.failed', requestId: request.id, err: error }, 'request failed');
       return answer(request, reply, { status: 500, code, message: maskedMessage });
     }
-    return answer(request, reply, { status, code, message: error.message });
+    return answer(request, reply, { status, code, message: messageOf(error, request) });
   });
 
   server.setNotFoundHandler((request, reply) => {
@@ -28,6 +28,28 @@ export function answerErrors(server: FastifyInstance, logger: Logger): void {
     const message = `Nothing answers ${request.method} here. The API is at /graphql, its schema at /schema.graphql.`;
     return answer(request, reply, { status, code: 'NOT_FOUND', message });
   });
+}
+
+function messageOf(error: FastifyError, request: FastifyRequest): string {
+  if (error.code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return error.message;
+  return `Send \`content-type: application/json\`; it was \`${request.headers['content-type'] ?? 'absent'}\`.`;
+}
+
+/** Answers a method that the address of GraphQL does not take. */
+export function refuseMethod(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const message = `/graphql takes POST, and GET for queries, not ${request.method}.`;
+  return answer(request, reply.header('allow', 'GET, POST'), {
+    status: 405,
+    code: 'BAD_USER_INPUT',
+    message,
+  });
+}
+
+/** Apollo's handler builds a URL from the host and fails where there is none, or an odd one. */
+export async function refuseOddHost(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (URL.canParse(`http://${request.hostname}/`)) return;
+  const message = 'The request needs a `Host` header with a host name.';
+  await answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
 }
 
 /** Logs what was refused before it became an operation; an operation logs itself, a probe that fails is no refusal. */

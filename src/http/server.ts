@@ -7,7 +7,14 @@ import type { PublicContext } from '../graphql/context.js';
 import type { Health } from '../platform/health/health.js';
 import { createId } from '../platform/ids/uuid.js';
 import { OperationScope, type Operations } from '../platform/operation/operation-scope.js';
-import { answerClientError, answerErrors, answerFrameworkError, logRefusals } from './errors.js';
+import {
+  answerClientError,
+  answerErrors,
+  answerFrameworkError,
+  logRefusals,
+  refuseMethod,
+  refuseOddHost,
+} from './errors.js';
 import { registerHealthRoutes } from './health.routes.js';
 import { registerSchemaRoute } from './schema.routes.js';
 
@@ -30,16 +37,22 @@ interface HttpServerOptions {
 
 const bodyBytesMax = 100 * 1024;
 
+/** How long a request may take to arrive whole; what comes later is answered 408. */
+const requestMs = 10_000;
+
+const otherMethods = ['PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 /** How long a connection that was opened just before the stop may take to send something. */
 const silenceMs = 500;
 
-/** Steps 1 to 3 of the journey, and every address the service answers at. Apollo must have been started. */
+/** Every address the service answers at, and what happens before GraphQL. Apollo must have been started. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { apollo, createContext, operations, health, logger } = options;
+  const { health, logger } = options;
   const server = fastify({
     bodyLimit: bodyBytesMax,
     // Headers must come whole in 5 s, requests in 10 s; Node looks every 30 s unless told otherwise.
-    http: { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 2_000 },
+    requestTimeout: requestMs,
     genReqId: requestIdOf,
     // What still comes on an open connection while the process stops is answered like any other request.
     return503OnClosing: false,
@@ -62,9 +75,18 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   registerHealthRoutes(server, health, logger);
   await registerSchemaRoute(server, options.schemaText);
 
+  registerGraphqlRoutes(server, options);
+  return server;
+}
+
+function registerGraphqlRoutes(
+  server: FastifyInstance,
+  { apollo, createContext, operations }: HttpServerOptions,
+): void {
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    onRequest: refuseOddHost,
     // After the body was read: reading it runs in the socket's context, which would lose the scope.
     preHandler: (request, _reply, done) => {
       request.operation = new OperationScope(request.id);
@@ -75,7 +97,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
         Promise.resolve(createContext(request.operation ?? new OperationScope(request.id))),
     }),
   });
-  return server;
+  server.route({ method: otherMethods, url: '/graphql', handler: refuseMethod });
 }
 
 /** Node takes a connection on which nothing was ever sent for a busy one; it would hold up the stop. */

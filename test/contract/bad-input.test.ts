@@ -132,7 +132,7 @@ describe('a well-formed value that names nothing', () => {
 
 describe('a variable with more faults than anybody reads', () => {
   it('is refused by 50 of them and their end, each with its own place', async () => {
-    const variables = { filter: { statuses: Array<string>(2_000).fill('NOPE') } };
+    const variables = { filter: { statuses: Array<string>(90).fill('NOPE') } };
 
     const answer = await api.query(
       'query ($filter: JobFilter) { jobs(filter: $filter) { totalCount } }',

@@ -74,7 +74,7 @@ const refusals: Record<string, [ErrorCode, InjectOptions]> = {
   ],
   'an unknown directive': ['GRAPHQL_VALIDATION_FAILED', post({ query: '{ ... @defer { __typename } }' })],
   'a document of 1,001 tokens': ['GRAPHQL_PARSE_FAILED', post({ query: `{ ${'__typename '.repeat(999)}}` })],
-  'another method': ['NOT_FOUND', { method: 'DELETE', url: '/graphql' }],
+  'an odd host': ['BAD_USER_INPUT', { ...post({ query: '{ __typename }' }), headers: { host: '[' } }],
   'an unknown address': ['NOT_FOUND', { method: 'GET', url: '/v1/jobs' }],
   'an address that is not UTF-8': ['BAD_USER_INPUT', { method: 'GET', url: '/%E0%A4%A' }],
 };
@@ -94,6 +94,7 @@ describe('a request that cannot be executed', () => {
   it.each([
     [415, 'another content type', post('<query/>', { 'content-type': 'application/xml' })],
     [415, 'a form', post('x', { 'content-type': 'multipart/form-data; boundary=x' })],
+    [405, 'another method', { method: 'DELETE' as const, url: '/graphql' }],
     [406, 'a wish for HTML', post({ query: '{ __typename }' }, { ...json, accept: 'text/html' })],
   ])('is answered by %i for %s', async (status, _what, request) => {
     const answer = await api.send(request);

@@ -77,6 +77,16 @@ describe('GraphQL over HTTP', () => {
     expect(body).toEqual({ data: { categories: [{ slug: 'design' }] } });
   });
 
+  it('ends a request that never comes whole', async () => {
+    const socket = connect(Number(new URL(server.address).port), '127.0.0.1');
+
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{',
+    );
+
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 408 [^]*"BAD_USER_INPUT"/);
+  });
+
   it('answers a GET that no form of another site can send', async () => {
     const url = `${server.address}/graphql?query=${encodeURIComponent('{ categories { slug } }')}`;
 
@@ -107,7 +117,7 @@ describe('GraphQL over HTTP', () => {
     },
     { what: 'an address of nothing', path: '/nothing', init: {}, status: 404, code: 'NOT_FOUND' },
     { what: 'an address that is no text', path: '/%zz', init: {}, status: 400, code: 'BAD_USER_INPUT' },
-    { what: 'another method', path: '/graphql', init: { method: 'DELETE' }, status: 404, code: 'NOT_FOUND' },
+    { what: 'another method', path: '/graphql', init: { method: 'DELETE' }, status: 405, code: 'BAD_USER_INPUT' },
   ])('refuses $what in the shape of every error', async ({ path, init, status, code }) => {
     const headers = 'body' in init ? { 'content-type': 'application/json' } : undefined;
 

@@ -134,10 +134,9 @@ describe('nodes', () => {
   it('takes 100 ids and refuses 101', async () => {
     const hundred = Array<string>(100).fill(ids.Skill);
 
-    const [taken, refused] = [
-      await api.query(many, { ids: hundred }),
-      await api.query(many, { ids: [...hundred, ids.Skill] }),
-    ];
+    const literal = `{ nodes(ids: ${JSON.stringify([...hundred, ids.Skill])}) { id } }`;
+
+    const [taken, refused] = [await api.query(many, { ids: hundred }), await api.query(literal)];
 
     expect(taken.errors).toBeUndefined();
     expect(taken.data).toMatchObject({ nodes: hundred.map((id) => ({ id })) });
@@ -147,12 +146,15 @@ describe('nodes', () => {
     ]);
   });
 
-  it('names the one id that is none', async () => {
+  it('is null for the one id that is none, and says so', async () => {
     const { data, errors } = await api.query(many, { ids: [ids.Job, 'job_1'] });
 
-    expect(data).toEqual({ nodes: null });
+    expect(data).toEqual({ nodes: [{ __typename: 'Job', id: ids.Job }, null] });
     expect(errors).toMatchObject([
-      { extensions: { code: 'BAD_USER_INPUT', fields: [{ path: ['ids', '1'], code: 'INVALID' }] } },
+      {
+        path: ['nodes', 1],
+        extensions: { code: 'BAD_USER_INPUT', fields: [{ path: ['ids', '1'], code: 'INVALID' }] },
+      },
     ]);
   });
 

@@ -29,7 +29,7 @@ export interface Answer {
 export interface TestApi {
   database: TestDatabase;
   /** Sends an operation by POST. */
-  query: (document: string, variables?: Record<string, unknown>) => Promise<Answer>;
+  query: (document: string, variables?: Record<string, unknown>) => Promise<Answer & { text: string }>;
   /** Sends any request. */
   send: (request: InjectOptions) => Promise<Answer & { text: string }>;
   /** The log so far, a parsed line each. */

@@ -1,5 +1,4 @@
-import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from '../../platform/errors/app-error.js';
 import { isErrorCode, type ErrorCode } from '../../platform/errors/catalogue.js';
@@ -11,6 +10,20 @@ const apolloCodes: Readonly<Record<string, ErrorCode>> = {
   PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
 };
+
+const messageLengthMax = 300;
+
+/** How Apollo Server begins what it says about common slips, and what to do about each. */
+const plainMessages: readonly (readonly [string, string])[] = [
+  [
+    'This operation has been blocked as a potential Cross-Site Request Forgery',
+    'Send `content-type: application/json`, or for a GET the header `apollo-require-preflight: true`: a request without either could come from a foreign page.',
+  ],
+  [
+    'POST body missing, invalid Content-Type',
+    'The body must be a JSON object with a `query`, and its content type `application/json`.',
+  ],
+];
 
 export const maskedMessage = 'Something went wrong on our side. Quote the request id when you report it.';
 
@@ -27,28 +40,37 @@ type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => Grap
  * not in the catalogue is masked, and logged once with the request id.
  */
 export function createErrorFormatter({ logger, requestId }: ErrorFormatterOptions): ErrorFormatter {
-  return ({ message, locations, path, extensions }, error) => {
+  return ({ message, locations, path, extensions = {} }, error) => {
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    const original = unwrapResolverError(error);
+    const original = causeOf(error);
     if (original instanceof AppError) {
       return { message, ...place, extensions: { ...original.details, requestId: requestId() } };
     }
 
-    const code = toCatalogueCode(extensions?.['code']);
-    if (code !== 'INTERNAL_SERVER_ERROR') {
-      const fields = extensions?.['fields'];
-      return {
-        message,
-        ...place,
-        extensions: { code, requestId: requestId(), ...(fields !== undefined && { fields }) },
-      };
+    const code = toCatalogueCode(extensions['code']);
+    if (code === 'INTERNAL_SERVER_ERROR') {
+      logger.error(
+        { event: 'operation.failed', requestId: requestId(), path, err: original },
+        'operation failed',
+      );
+      return { message: maskedMessage, ...place, extensions: { code, requestId: requestId() } };
     }
-    logger.error(
-      { event: 'operation.failed', requestId: requestId(), path, err: original },
-      'operation failed',
-    );
-    return { message: maskedMessage, ...place, extensions: { code, requestId: requestId() } };
+    const fields = 'fields' in extensions && { fields: extensions['fields'] };
+    return { message: toPlain(message), ...place, extensions: { code, requestId: requestId(), ...fields } };
   };
+}
+
+/** A message that quotes the caller's input, cut to a length that no caller can multiply. */
+export function toBrief(message: string): string {
+  return message.length > messageLengthMax ? `${message.slice(0, messageLengthMax)}…` : message;
+}
+
+function toPlain(message: string): string {
+  return plainMessages.find(([apolloText]) => message.startsWith(apolloText))?.[1] ?? toBrief(message);
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
 }
 
 function toCatalogueCode(code: unknown): ErrorCode {

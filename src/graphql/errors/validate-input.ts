@@ -27,9 +27,9 @@ export function lookupText(lengthMax: number): z.ZodString {
     .regex(/^[^\0]*$/, 'NUL characters are not allowed.');
 }
 
-/** A list in an input: 50 items at most, because each costs work before anything is read. */
-export function inputList<T extends z.ZodType>(item: T): z.ZodOptional<z.ZodNullable<z.ZodArray<T>>> {
-  return z.array(item).max(50).nullish();
+/** A list in an input: 50 items at most, because each costs work before anything is read. Counted before it is looked into. */
+export function inputList(item: z.ZodType): z.ZodType {
+  return z.array(z.unknown()).max(50).pipe(z.array(item)).nullish();
 }
 
 function isRuled(type: unknown): type is RuledClass {
@@ -39,24 +39,30 @@ function isRuled(type: unknown): type is RuledClass {
 type Issue = z.core.$ZodIssue;
 
 function toFault(issue: Issue): FieldFault {
-  return {
-    path: issue.path.map(String),
-    code: codeOf(issue),
-    message: `${issue.path.join('.')}: ${issue.message}`,
-  };
+  const message = `\`${issue.path.join('.')}\` ${ruleOf(issue)}`;
+  return { path: issue.path.map(String), code: codeOf(issue), message };
 }
 
 function codeOf(issue: Issue): FieldErrorCode {
-  if (issue.code === 'too_small') return hasLength(issue.origin) ? 'TOO_SHORT' : 'OUT_OF_RANGE';
-  if (issue.code === 'too_big') return hasLength(issue.origin) ? 'TOO_LONG' : 'OUT_OF_RANGE';
-  if (issue.code === 'custom' && isFieldErrorCode(issue.params?.['code'])) return issue.params['code'];
+  if (issue.code === 'too_small') return unitOf(issue.origin) ? 'TOO_SHORT' : 'OUT_OF_RANGE';
+  if (issue.code === 'too_big') return unitOf(issue.origin) ? 'TOO_LONG' : 'OUT_OF_RANGE';
   return 'INVALID';
 }
 
-function hasLength(origin: string): boolean {
-  return origin === 'string' || origin === 'array';
+/** What must hold, to be read after the name of the value. */
+function ruleOf(issue: Issue): string {
+  if (issue.code === 'too_small') return boundText('at least', issue.minimum, issue.origin);
+  if (issue.code === 'too_big') return boundText('at most', issue.maximum, issue.origin);
+  return `is refused: ${issue.message}`;
 }
 
-function isFieldErrorCode(value: unknown): value is FieldErrorCode {
-  return value === 'REQUIRED';
+function boundText(bound: string, count: number | bigint, origin: string): string {
+  const unit = unitOf(origin);
+  if (!unit) return `must be ${bound} ${count}.`;
+  return `must have ${bound} ${count} ${unit}${Number(count) === 1 ? '' : 's'}.`;
+}
+
+/** What the length of a value is counted in; undefined for a number. */
+function unitOf(origin: string): string | undefined {
+  return { string: 'character', array: 'item' }[origin];
 }

@@ -6,7 +6,7 @@ import type { PublicContext } from '../context.js';
 const nameLengthMax = 100;
 
 /**
- * Step 10 of the journey, awaited before the answer leaves: lets others learn what was written, then writes one log
+ * The last step of an operation's journey, awaited before the answer leaves: lets others learn what was written, then writes one log
  * line for the operation, whatever became of it. Argument values are never in it.
  */
 export function createSettlement(logger: Logger): ApolloServerPlugin<PublicContext> {

@@ -6,6 +6,7 @@ import {
   isNonNullType,
   Kind,
   typeFromAST,
+  type GraphQLInputType,
   visit,
   type ASTNode,
   type DocumentNode,
@@ -16,6 +17,10 @@ import {
 import type { FieldFault } from '../../platform/errors/app-error.js';
 import type { ErrorCode } from '../../platform/errors/catalogue.js';
 import type { PublicContext } from '../context.js';
+import { toBrief } from '../errors/format-error.js';
+
+/** graphql-js reports no more errors of variables than this. */
+const faultsMax = 50;
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -108,14 +113,20 @@ function faultsOf(
     return isMissing ? [{ path: [name], code: 'REQUIRED', message: `$${name} must be given.` }] : [];
   }
 
+  return faultsWithin(name, value, type);
+}
+
+function faultsWithin(name: string, value: unknown, type: GraphQLInputType): FieldFault[] {
   const faults: FieldFault[] = [];
-  coerceInputValue(value, type, (path, invalid, error) => {
-    const isNull = invalid === null;
-    faults.push({
-      path: [name, ...path.map(String)],
-      code: isNull ? 'NOT_NULLABLE' : 'INVALID',
-      message: error.message,
+  const enough = new Error('There are as many faults as graphql-js reports errors.');
+  try {
+    coerceInputValue(value, type, (path, invalid, error) => {
+      const code = invalid === null ? 'NOT_NULLABLE' : 'INVALID';
+      faults.push({ path: [name, ...path.map(String)], code, message: toBrief(error.message) });
+      if (faults.length === faultsMax) throw enough;
     });
-  });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
   return faults;
 }

@@ -21,7 +21,7 @@ export function buildSchema(resolvers: readonly object[]): GraphQLSchema {
   // type-graphql has no place for the words of a root type.
   if (query)
     query.description =
-      'Everything that can be read. A field that fails alone is null and leaves the others be.';
+      'Everything that can be read. A field of this type that fails is null and leaves its siblings be; a field further down takes the nearest nullable one above it along.';
   return schema;
 }
 

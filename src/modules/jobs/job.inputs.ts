@@ -164,7 +164,8 @@ export type JobCriteria = Omit<JobFilter, 'clientId'> & { clientId?: Uuid | null
 export function toJobCriteria(filter: JobFilter | null | undefined): JobCriteria {
   const { clientId, ...criteria } = filter ?? {};
   const { budgetAtLeast, budgetAtMost } = criteria;
-  if (budgetAtLeast && budgetAtMost && budgetAtLeast.currency !== budgetAtMost.currency) {
+  const currencies = [budgetAtLeast, budgetAtMost].flatMap((money) => money?.currency.toUpperCase() ?? []);
+  if (new Set(currencies).size > 1) {
     const message = '`budgetAtLeast` and `budgetAtMost` must share a currency.';
     const path = ['filter', 'budgetAtMost', 'currency'];
     throw new BadUserInputError([{ path, code: 'INVALID', message }], 'CURRENCY_MISMATCH');
@@ -178,6 +179,7 @@ export function toJobCriteria(filter: JobFilter | null | undefined): JobCriteria
 /** @throws {BadUserInputError} amounts are to be ordered, but no currency is named to compare them in. */
 export function assertOrderable(orderBy: JobOrder | null | undefined, criteria: JobCriteria): void {
   if (orderBy?.field !== 'BUDGET' || criteria.budgetAtLeast || criteria.budgetAtMost) return;
-  const message = 'The order BUDGET needs a currency: give `filter.budgetAtLeast` or `filter.budgetAtMost`.';
+  const message =
+    'The order BUDGET needs a currency: ask `Query.jobs` with `filter.budgetAtLeast` or `filter.budgetAtMost`.';
   throw new BadUserInputError([{ path: ['orderBy', 'field'], code: 'INVALID', message }]);
 }

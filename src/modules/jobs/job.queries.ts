@@ -1,9 +1,11 @@
 import type { KeysetOrder, RowSource } from '../../platform/database/keyset.js';
-import { joinSql, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
+import { allOf, joinSql, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
+import { toSlug } from '../../platform/ids/slug.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { skillColumns, withCategory as withSkillCategory } from '../skills/skill.queries.js';
 import type { JobCriteria, JobOrder, JobOrderField } from './job.inputs.js';
 import { clockMoves, publicStatuses, type JobStatus, type PublicStatus } from './job.states.js';
+import { skillsOfJobMax } from './job.type.js';
 
 const clock = 'j.bidding_ends_at, j.award_expires_at, j.delivered_at';
 const statusNow = `job_status_now(j.status, ${clock})`;
@@ -146,17 +148,17 @@ function conditionsOf(criteria: JobCriteria): Sql[] {
   const { budgetAtLeast, budgetAtMost } = criteria;
   return [
     ...whenGiven(criteria.categories, inCategories),
-    ...[...new Set(criteria.skills)].map((slug) =>
-      asksFor(sql`js.skill_id = (select id from skills where slug = ${slug})`),
-    ),
+    ...whenGiven(criteria.skills, (slugs) => asksForAll([...new Set(slugs.map(toSlug))])),
     ...whenGiven(criteria.skillsAny, (slugs) =>
-      asksFor(sql`js.skill_id = any(array(select id from skills where slug = any(${slugs}::text[])))`),
+      asksFor(
+        sql`js.skill_id = any(array(select id from skills where slug = any(${slugs.map(toSlug)}::text[])))`,
+      ),
     ),
     ...whenGiven(criteria.clientId, (id) => sql`j.client_id = ${id}::uuid`),
     ...whenGiven(criteria.budgetTypes, (types) => sql`j.budget_type = any(${types}::budget_type[])`),
     ...whenGiven(
       (budgetAtLeast ?? budgetAtMost)?.currency,
-      (currency) => sql`j.budget_currency = ${currency}`,
+      (currency) => sql`j.budget_currency = ${currency.toUpperCase()}`,
     ),
     ...whenGiven(budgetAtLeast, ({ amount }) => sql`j.budget_max >= ${amount}::bigint`),
     ...whenGiven(budgetAtMost, ({ amount }) => sql`j.budget_max <= ${amount}::bigint`),
@@ -166,12 +168,26 @@ function conditionsOf(criteria: JobCriteria): Sql[] {
 
 /** One category by equality, so that its index also gives the order; several by a list. */
 function inCategories(slugs: readonly string[]): Sql {
-  const [only, ...others] = slugs;
+  const [only, ...others] = slugs.map(toSlug);
   return others.length === 0 && only !== undefined
     ? sql`j.category_id = (select id from categories where slug = ${only})`
-    : sql`j.category_id = any(array(select id from categories where slug = any(${slugs}::text[])))`;
+    : sql`j.category_id = any(array(select id from categories where slug = any(${slugs.map(toSlug)}::text[])))`;
 }
 
 function asksFor(skill: Sql): Sql {
   return sql`exists (select 1 from job_skills js where js.job_id = j.id and ${skill})`;
+}
+
+/**
+ * Few skills by a condition each, which lets the order's index lead. Many by one that counts: planning a condition
+ * each would take seconds.
+ */
+function asksForAll(slugs: readonly string[]): Sql {
+  if (slugs.length > skillsOfJobMax) return rawSql('false');
+  if (slugs.length > 3) {
+    return sql`j.id in (select js.job_id from job_skills js
+      where js.skill_id = any(array(select id from skills where slug = any(${slugs}::text[])))
+      group by js.job_id having count(*) = ${slugs.length}::int)`;
+  }
+  return allOf(slugs.map((slug) => asksFor(sql`js.skill_id = (select id from skills where slug = ${slug})`)));
 }

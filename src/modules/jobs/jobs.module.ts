@@ -1,8 +1,9 @@
 import type { GraphqlModule } from '../../graphql/module.js';
+import { CategoryJobsResolver } from './category-jobs.resolver.js';
 import { createJobLoaders, type JobLoaders } from './job.loaders.js';
 import { isPublicJob } from './job.policy.js';
 import { JobResolver } from './job.resolver.js';
-import { CategoryJobsResolver, SkillJobsResolver } from './skill-jobs.resolver.js';
+import { SkillJobsResolver } from './skill-jobs.resolver.js';
 import { UserJobsResolver } from './user-jobs.resolver.js';
 
 /** Work that clients post. */

@@ -1,9 +1,9 @@
-import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../graphql/connection/connection.js';
 import type { PublicContext } from '../../graphql/context.js';
 import { Paged } from '../../graphql/schema/directives.js';
 import type { PageRow } from '../../platform/database/keyset.js';
-import { Category, Skill, type CategoryRow, type SkillRow } from '../skills/skill.type.js';
+import { Skill, type SkillRow } from '../skills/skill.type.js';
 import { assertOrderable, SkillJobsArgs } from './job.inputs.js';
 import type { JobLoaders } from './job.loaders.js';
 import { jobOrder } from './job.queries.js';
@@ -27,14 +27,5 @@ export class SkillJobsResolver {
     const filter = { statuses: args.statuses };
     assertOrderable(args.orderBy, filter);
     return loaders.jobsOfSkill.load({ parentId: id, filter, order: jobOrder(args.orderBy), args });
-  }
-}
-
-/** What jobs add to a category. */
-@Resolver(() => Category)
-export class CategoryJobsResolver {
-  @FieldResolver(() => Int, { description: 'Jobs of this category that take bids now.' })
-  async openJobCount(@Root() { id }: CategoryRow, @Ctx() { loaders }: Context): Promise<number> {
-    return (await loaders.openJobCountByCategoryId.load(id))?.count ?? 0;
   }
 }

@@ -29,12 +29,14 @@ export class UserJobsResolver {
     return loaders.jobsOfClient.load({ parentId: id, filter, order: jobOrder(args.orderBy), args });
   }
 
-  @FieldResolver(() => Int, { description: 'Public jobs the member posted, whatever became of them.' })
+  @FieldResolver(() => Int, {
+    description: 'Public jobs the member posted as a client, whatever became of them.',
+  })
   async postedJobCount(@Root() { id }: UserRow, @Ctx() { loaders }: Context): Promise<number> {
     return (await loaders.jobCountsByClientId.load(id))?.posted ?? 0;
   }
 
-  @FieldResolver(() => Int, { description: 'Jobs the member posted that were completed.' })
+  @FieldResolver(() => Int, { description: 'Jobs the member posted as a client that were completed.' })
   async completedJobCount(@Root() { id }: UserRow, @Ctx() { loaders }: Context): Promise<number> {
     return (await loaders.jobCountsByClientId.load(id))?.completed ?? 0;
   }

@@ -19,7 +19,7 @@ export class SkillsArgs extends PageArgs {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Only skills of these categories, given by slug; at most 50.',
+    description: 'Only skills of these categories, given by slug; at most 50. An empty list matches nothing.',
   })
   categories?: string[] | null;
 

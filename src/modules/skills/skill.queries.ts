@@ -1,5 +1,6 @@
 import type { KeysetOrder, RowSource } from '../../platform/database/keyset.js';
 import { allOf, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
+import { toSlug } from '../../platform/ids/slug.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { userColumns } from '../users/user.queries.js';
 import type { SkillFilter } from './skill.inputs.js';
@@ -49,9 +50,9 @@ export function skillsMatching({ categories, query }: SkillFilter): RowSource {
     ...whenGiven(
       categories,
       (slugs) =>
-        sql`k.category_id = any(array(select id from categories where slug = any(${slugs}::text[])))`,
+        sql`k.category_id = any(array(select id from categories where slug = any(${slugs.map(toSlug)}::text[])))`,
     ),
-    ...whenGiven(query, (text) => sql`lower(k.name) like ${`%${escapeLike(text.toLowerCase())}%`}`),
+    ...whenGiven(query, (text) => sql`lower(k.name) like lower(${`%${escapeLike(text)}%`})`),
   ];
   return {
     columns: skillColumns,

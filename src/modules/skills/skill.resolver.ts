@@ -4,6 +4,7 @@ import type { PublicContext } from '../../graphql/context.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import { Paged } from '../../graphql/schema/directives.js';
 import type { PageRow } from '../../platform/database/keyset.js';
+import { toSlug } from '../../platform/ids/slug.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import { userOrder } from '../users/user.queries.js';
 import { UserConnection, type UserRow } from '../users/user.type.js';
@@ -29,7 +30,7 @@ export class SkillResolver {
     @Args(() => SkillBySlugArgs) { slug }: SkillBySlugArgs,
     @Ctx() { loaders }: Context,
   ): Promise<SkillRow | null> {
-    return loaders.skillBySlug.load(slug.toLowerCase());
+    return loaders.skillBySlug.load(toSlug(slug));
   }
 
   @Paged()

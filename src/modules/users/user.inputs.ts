@@ -17,7 +17,10 @@ export const UserOrderField = createEnumType({
 });
 export type UserOrderField = keyof typeof UserOrderField;
 
-@InputType({ description: 'Which members to list. Conditions add up; an absent one is no condition.' })
+@InputType({
+  description:
+    'Which members to list. Conditions add up; an absent one is no condition; an empty list matches nobody, except in `skills`.',
+})
 export class UserFilter {
   static readonly rules = z.object({
     roles: inputList(z.string()),

@@ -1,5 +1,6 @@
 import type { KeysetOrder, RowSource } from '../../platform/database/keyset.js';
 import { allOf, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
+import { toSlug } from '../../platform/ids/slug.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { UserFilter, UserOrder, UserOrderField } from './user.inputs.js';
 
@@ -21,12 +22,12 @@ export function usersMatching(filter: UserFilter | null): RowSource {
   const { roles, skills, skillsAny, hourlyRateAtMost } = filter ?? {};
   const conditions = [
     ...whenGiven(roles, (given) => sql`u.roles && ${given}::user_role[]`),
-    ...[...new Set(skills)].map((slug) => hasSkill(sql`k.slug = ${slug}`)),
-    ...whenGiven(skillsAny, (slugs) => hasSkill(sql`k.slug = any(${slugs}::text[])`)),
+    ...whenGiven(skills, (slugs) => hasAllSkills([...new Set(slugs.map(toSlug))])),
+    ...whenGiven(skillsAny, (slugs) => hasSkill(sql`any(${idsOfSkills(slugs.map(toSlug))})`)),
     ...whenGiven(
       hourlyRateAtMost,
       ({ amount, currency }) =>
-        sql`u.hourly_rate_currency = ${currency} and u.hourly_rate_amount <= ${amount}::bigint`,
+        sql`u.hourly_rate_currency = ${currency.toUpperCase()} and u.hourly_rate_amount <= ${amount}::bigint`,
     ),
   ];
   return {
@@ -49,7 +50,19 @@ export function userOrder(orderBy: UserOrder | null | undefined): KeysetOrder {
   return { name: `users.${field}.${direction}`, key, keyType, isDescending: direction === 'DESC' };
 }
 
-function hasSkill(condition: Sql): Sql {
-  return sql`exists (select 1 from user_skills us join skills k on k.id = us.skill_id
-    where us.user_id = u.id and ${condition})`;
+/** Few skills by a condition each, many by one that counts: planning a condition each would take seconds. */
+function hasAllSkills(slugs: readonly string[]): Sql {
+  if (slugs.length <= 3) {
+    return allOf(slugs.map((slug) => hasSkill(sql`(select id from skills where slug = ${slug})`)));
+  }
+  return sql`u.id in (select us.user_id from user_skills us where us.skill_id = any(${idsOfSkills(slugs)})
+    group by us.user_id having count(*) = ${slugs.length}::int)`;
+}
+
+function hasSkill(skillId: Sql): Sql {
+  return sql`exists (select 1 from user_skills us where us.user_id = u.id and us.skill_id = ${skillId})`;
+}
+
+function idsOfSkills(slugs: readonly string[]): Sql {
+  return sql`array(select id from skills where slug = any(${slugs}::text[]))`;
 }

@@ -5,6 +5,7 @@ import { Money, toMoney } from '../../graphql/money.type.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import { Paged } from '../../graphql/schema/directives.js';
 import type { PageRow } from '../../platform/database/keyset.js';
+import { toSlug } from '../../platform/ids/slug.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import { UserByHandleArgs, UsersArgs } from './user.inputs.js';
 import type { UserLoaders } from './user.loaders.js';
@@ -28,7 +29,7 @@ export class UserResolver {
     @Args(() => UserByHandleArgs) { handle }: UserByHandleArgs,
     @Ctx() { loaders }: Context,
   ): Promise<UserRow | null> {
-    return loaders.userByHandle.load(handle.toLowerCase());
+    return loaders.userByHandle.load(toSlug(handle));
   }
 
   @Paged()

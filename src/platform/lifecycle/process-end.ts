@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { OpenResources } from './open-resources.js';
 
-/** How long each resource may take to close before the next one is closed. */
-const closeDeadlineMs = 10_000;
+/** How long each resource may take to close before the next one is closed: longer than a request may take to arrive. */
+const closeDeadlineMs = 13_000;
 
 /** One ctrl-C may arrive twice: from the terminal and, some 10 ms later, from npm, which passes it on. */
 const sameSignalMs = 500;

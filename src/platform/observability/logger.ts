@@ -13,6 +13,14 @@ const redactedNames = [
   'email',
 ];
 
+/** One line a record, as far as a terminal is wide. */
+const prettyOptions = {
+  singleLine: true,
+  messageFormat: '{event} {msg}',
+  ignore: 'event',
+  translateTime: 'HH:MM:ss',
+};
+
 interface LoggerOptions {
   level: string;
   /** Lines for people instead of JSON. Only for a terminal; needs the development dependency `pino-pretty`. */
@@ -33,7 +41,8 @@ export function createLogger({ level, isPretty, destination }: LoggerOptions): L
       censor: '[redacted]',
     },
   };
-  if (isPretty) return pino({ ...options, formatters: {}, transport: { target: 'pino-pretty' } });
+  if (isPretty)
+    return pino({ ...options, formatters: {}, transport: { target: 'pino-pretty', options: prettyOptions } });
   // Each line is out when the call returns: written behind the program's back, the last line before an exit overtakes
   // the one under way.
   return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));

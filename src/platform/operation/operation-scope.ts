@@ -29,7 +29,7 @@ export class OperationScope {
     this.#afterAcknowledgement.push(work);
   }
 
-  /** Step 10 of the journey: runs what waits for the acknowledgement, in order, just before the answer leaves. */
+  /** The last step of an operation's journey: runs what waits for the acknowledgement, in order, just before the answer leaves. */
   async settle(): Promise<void> {
     for (const work of this.#afterAcknowledgement.splice(0)) await work();
     this.isSettled = true;

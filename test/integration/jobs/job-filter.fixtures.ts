@@ -116,7 +116,11 @@ export function jobFilters(clients: string[]): Record<keyof JobFilterInput, fc.A
   return {
     statuses: fc.subarray(statuses),
     categories: slugLists(categories),
-    skills: fc.oneof(fc.subarray(skills, { maxLength: 2 }), slugLists(skills)),
+    skills: fc.oneof(
+      fc.subarray(skills, { maxLength: 2 }),
+      fc.subarray(skills, { minLength: 4 }),
+      slugLists(skills),
+    ),
     skillsAny: slugLists(skills),
     clientId: fc.constantFrom(...clients, 'user_01h455vb4pex5vsknk084sn02q'),
     budgetTypes: fc.subarray(budgetTypes),

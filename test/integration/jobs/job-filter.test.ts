@@ -88,6 +88,15 @@ describe('a filter of jobs', () => {
     expect(hits).toBeGreaterThan(10);
   });
 
+  it('takes slugs and currencies in any case of letters', async () => {
+    const filter: JobFilterInput = { skills: ['latin'], budgetAtLeast: { amount: 0, currency: 'EUR' } };
+
+    const found = await find({ skills: ['Latin'], budgetAtLeast: { amount: 0, currency: 'eur' } });
+
+    expect(found).toEqual(promised(filter));
+    expect(found.totalCount).toBeGreaterThan(0);
+  });
+
   it('that is absent lists every public job and no draft or removed one', async () => {
     const hidden = jobs.filter(({ status }) => ['DRAFT', 'REMOVED'].includes(status));
 
