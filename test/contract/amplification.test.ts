@@ -52,7 +52,9 @@ describe('a small request', () => {
       f: filter,
     });
 
-    expect(answer.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(answer.errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', fields: [{ path: ['f'] }] } },
+    ]);
     expect(answer.text.length).toBeLessThan(JSON.stringify(filter).length);
   });
 

@@ -2,14 +2,14 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { BadUserInputError } from '../../platform/errors/app-error.js';
 import type { PublicContext } from '../context.js';
 
-/** No list of the API takes more items; most take fewer and say so themselves. */
+/** No list of the API takes more items, and no input has more fields; most take fewer and say so themselves. */
 const itemsMax = 100;
 
 const depthMax = 10;
 
 /**
- * Refuses a list in the variables that no argument could take, once and before anything runs: an argument is checked
- * for each object it hangs on, and aliases and pages multiply that.
+ * Refuses what no argument could take, once and before anything runs: an argument is checked for each object it hangs
+ * on, which aliases and pages multiply, and graphql-js quotes a wrong object whole in each of its errors.
  */
 export const listBound: ApolloServerPlugin<PublicContext> = {
   requestDidStart: () =>
@@ -23,12 +23,13 @@ export const listBound: ApolloServerPlugin<PublicContext> = {
     }),
 };
 
-/** The way to the first list that is too long; null when there is none. */
+/** The way to the first list or object that is too long; null when there is none. */
 function findLongList(value: unknown, path: readonly string[]): readonly string[] | null {
   // No input of the API nests deeper, and a body can nest deeper than a stack.
   if (typeof value !== 'object' || value === null || path.length > depthMax) return null;
-  if (Array.isArray(value) && value.length > itemsMax) return path;
-  for (const [key, inner] of Object.entries(value)) {
+  const entries = Object.entries(value);
+  if (entries.length > itemsMax && path.length > 0) return path;
+  for (const [key, inner] of entries) {
     const found = findLongList(inner, [...path, key]);
     if (found) return found;
   }
