@@ -1,5 +1,5 @@
 import { StartupError } from '../src/platform/errors/startup-error.js';
-import { parseSeedArguments } from './seed/arguments.js';
+import { asksForHelp, parseSeedArguments, seedUsage } from './seed/arguments.js';
 import { createProgress } from './seed/progress.js';
 import { seedDatabase } from './seed/seed-database.js';
 
@@ -12,7 +12,12 @@ async function configuredUrl(): Promise<string> {
 }
 
 async function main(): Promise<void> {
-  const { size, url } = parseSeedArguments(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  if (asksForHelp(words)) {
+    process.stdout.write(`${seedUsage}\n`);
+    return;
+  }
+  const { size, url } = parseSeedArguments(words);
   await seedDatabase(url ?? (await configuredUrl()), size, createProgress(process.stderr));
 }
 

@@ -2,10 +2,16 @@ import { parseArgs } from 'node:util';
 import { StartupError } from '../../src/platform/errors/startup-error.js';
 import { seedSizeNamed, type SeedSize } from './sizes.js';
 
+export const seedUsage = 'Usage: npm run db:seed -- small|medium|large [--url postgres://…]';
+
 export interface SeedArguments {
   readonly size: SeedSize;
   /** Absent: the configured database. */
   readonly url: string | undefined;
+}
+
+export function asksForHelp(words: readonly string[]): boolean {
+  return words.includes('--help') || words.includes('-h');
 }
 
 /**

@@ -84,7 +84,7 @@ const rowsBySector: Readonly<Record<Sector, readonly Row[]>> = {
   ],
   agency: [
     ['a digital agency', 'websites and campaigns for medium-sized companies', 'clients'],
-    ['a two-person design studio', 'brands and websites for young companies', 'clients'],
+    ['a design studio', 'brands and websites for young companies', 'clients'],
     ['a communications agency', 'campaigns for cities and public bodies', 'clients'],
     ['a small software house', 'business software made to order', 'clients'],
     ['a content agency', 'magazines, newsletters and podcasts for brands', 'clients'],

@@ -1,6 +1,6 @@
-import type { JobClient } from './client-directory.js';
+import type { JobPlan } from './job-plans.js';
 import type { Random } from './random.js';
-import type { Brief, Trade } from './trades/trade.type.js';
+import type { Trade } from './trades/trade.type.js';
 
 /** In minor units, such as cents. */
 export interface JobBudget {
@@ -11,29 +11,42 @@ export interface JobBudget {
 }
 
 const centsPerUnit = 100;
+/** Nobody answers a job for less. */
+const fixedMaxMin = 150;
 
-export function pickJobBudget(random: Random, trade: Trade, brief: Brief, { place }: JobClient): JobBudget {
-  const isHourly = random.chance(0.28);
-  const [min, max] = isHourly ? hourlyBounds(random, trade.hourlyRate) : fixedBounds(random, brief.price);
+/** Below this much for the whole, clients name a price for the whole. */
+const hourlyPriceMin = 2_000;
+
+export function pickJobBudget(random: Random, plan: JobPlan): JobBudget {
+  const isHourly = pickIsHourly(random, plan);
+  const [min, max] = isHourly
+    ? hourlyBounds(random, plan.category.trade.hourlyRate)
+    : fixedBounds(random, plan);
   return {
     type: isHourly ? 'HOURLY' : 'FIXED',
-    currency: place.currency,
+    currency: plan.client.place.currency,
     min: min * centsPerUnit,
     max: max * centsPerUnit,
   };
 }
 
-function fixedBounds(random: Random, [cheap, dear]: Brief['price']): readonly [number, number] {
-  const max = rounded(cheap + (dear - cheap) * random.fraction() ** 1.8);
-  const draw = random.fraction();
-  // Some name one figure, and a few only the most they would pay.
-  if (draw < 0.25) return [max, max];
-  if (draw < 0.3) return [0, max];
-  return [rounded(max * random.between(0.5, 0.85)), max];
+function pickIsHourly(random: Random, { work }: JobPlan): boolean {
+  const isDrawn = random.chance(0.4);
+  if (work.billing !== undefined) return work.billing === 'HOURLY';
+  return isDrawn && work.price[1] >= hourlyPriceMin;
+}
+
+function fixedBounds(random: Random, { work, quantities }: JobPlan): readonly [number, number] {
+  const count = work.per === undefined ? 1 : quantities[work.per];
+  const [cheap, dear] = work.price;
+  const max = rounded(Math.max(fixedMaxMin, count * (cheap + (dear - cheap) * random.fraction() ** 1.5)));
+  // Some name one figure instead of a range.
+  const share = random.chance(0.25) ? 1 : random.between(0.5, 0.85);
+  return [rounded(max * share), max];
 }
 
 function hourlyBounds(random: Random, [low, high]: Trade['hourlyRate']): readonly [number, number] {
-  const min = low + (high - low) * 0.6 * random.fraction();
+  const min = low + (high - low) * random.between(0.1, 0.6);
   return [rounded(min), rounded(min * random.between(1.2, 1.7))];
 }
 

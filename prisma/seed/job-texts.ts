@@ -1,12 +1,6 @@
 import type { JobPlan } from './job-plans.js';
 import type { Random } from './random.js';
-import { capitalised, fillSlots, type SlotValues } from './slots.js';
-import { textValues } from './text-values.js';
-
-export interface JobTexts {
-  readonly title: string;
-  readonly description: string;
-}
+import { capitalised, fillSlots } from './slots.js';
 
 const deliverableLeads = [
   'What we need:',
@@ -17,8 +11,7 @@ const deliverableLeads = [
 const circumstances = [
   'Our team can answer questions on weekdays, usually within a few hours.',
   'We would like to start within two weeks, but the right person matters more than the date.',
-  'The work can be done from anywhere; one visit to {city} would be nice.',
-  'The first results should be there by {month}.',
+  'We are happy to talk in {city} or by video call.',
   'If it goes well there is more to do afterwards.',
   'We have set aside a budget and would rather pay for less than get everything half done.',
   'Decisions are made by two people here, so you will not wait long.',
@@ -27,27 +20,24 @@ const requests = [
   'Please send two examples of similar work and tell us what you did yourself.',
   'In your bid, say what you would do first and what you would leave out.',
   'Tell us briefly how you would go about it and when you could start.',
-  'Please name a price for the whole and what it does not include.',
+  'Please say what your price includes and what it does not.',
   'We will talk to three people by {weekday} of the week after bidding ends.',
   'No long letters, please: five sentences and a link are enough.',
 ];
 
-export function writeJobTexts(random: Random, { brief, category, client, skills }: JobPlan): JobTexts {
-  const values = textValues(random, client.business, client.place.city, skills[0].name);
+export function writeJobDescription(random: Random, { work, category, slots }: JobPlan): string {
+  const constraints = [...(work.constraints ?? []), ...category.trade.constraints];
   const conditions = [
-    ...random.pickSome(category.trade.constraints, random.integer(1, 2)),
+    ...random.pickSome(constraints, random.integer(1, 2)),
     ...random.pickSome(circumstances, random.integer(0, 2)),
   ];
   const paragraphs = [
-    random.pick(brief.goals),
-    deliverablesParagraph(random, brief.deliverables),
+    random.pick(work.goals),
+    deliverablesParagraph(random, work.deliverables),
     conditions.join(' '),
     ...(random.chance(0.6) ? [random.pick(requests)] : []),
   ];
-  return {
-    title: capitalised(fillSlots(random.pick(brief.titles), values)),
-    description: fillParagraphs(paragraphs, values),
-  };
+  return fillSlots(paragraphs.join('\n\n'), slots);
 }
 
 function deliverablesParagraph(random: Random, deliverables: readonly string[]): string {
@@ -56,8 +46,4 @@ function deliverablesParagraph(random: Random, deliverables: readonly string[]):
   // Half of the clients write a list, the others a sentence.
   if (random.chance(0.5)) return [lead, ...wanted.map((item) => `- ${capitalised(item)}`)].join('\n');
   return `${lead} ${wanted.slice(0, -1).join('; ')}; and ${wanted.at(-1) ?? ''}.`;
-}
-
-function fillParagraphs(paragraphs: readonly string[], values: SlotValues): string {
-  return fillSlots(paragraphs.join('\n\n'), values);
 }

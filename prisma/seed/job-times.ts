@@ -35,8 +35,8 @@ const timesByStatus: Readonly<Record<JobStatus, (random: Random) => JobTimes>> =
 };
 
 /** Times under which the clock agrees with `status`, now and for some hours. */
-export function pickJobTimes(random: Random, status: JobStatus): JobTimes {
-  return timesByStatus[status](random);
+export function pickJobTimes(random: Random, status: JobStatus, nowMs: number): JobTimes {
+  return publishedAtWork(random, timesByStatus[status](random), nowMs);
 }
 
 function draftTimes(random: Random): JobTimes {
@@ -64,14 +64,14 @@ function openTimes(random: Random): JobTimes {
 function awardedTimes(random: Random): JobTimes {
   const awardExpiresMsAgo = -days(random, 0.5, awardDays);
   const awardedMsAgo = awardExpiresMsAgo + awardDays * dayMs;
-  return { ...moved(publishedBefore(random, awardedMsAgo), awardedMsAgo, 1), awardExpiresMsAgo };
+  return { ...moved(settledBefore(random, awardedMsAgo), awardedMsAgo, 1), awardExpiresMsAgo };
 }
 
 function inProgressTimes(random: Random): JobTimes {
   const isDelivered = random.chance(1 / 3);
   const deliveredMsAgo = isDelivered ? days(random, 0.1, completionDays - 1) : null;
   const startedMsAgo = (deliveredMsAgo ?? 0) + days(random, 1, 60);
-  const times = moved(publishedBefore(random, startedMsAgo), startedMsAgo, 2);
+  const times = moved(settledBefore(random, startedMsAgo), startedMsAgo, 2);
   return deliveredMsAgo === null ? times : { ...moved(times, deliveredMsAgo, 1), deliveredMsAgo };
 }
 
@@ -81,7 +81,7 @@ function completedTimes(random: Random): JobTimes {
   const reviewMs = isByClock ? completionDays * dayMs : days(random, 0, completionDays);
   const deliveredMsAgo = endedMsAgo + reviewMs;
   const startedMsAgo = deliveredMsAgo + days(random, 1, 50);
-  const times = moved(publishedBefore(random, startedMsAgo), endedMsAgo, 4);
+  const times = moved(settledBefore(random, startedMsAgo), endedMsAgo, 4);
   // Some clients close a job without a formal delivery.
   const wasDelivered = isByClock || random.chance(0.85);
   return { ...times, deliveredMsAgo: wasDelivered ? deliveredMsAgo : null, endedMsAgo };
@@ -98,7 +98,7 @@ function cancelledTimes(random: Random): JobTimes {
   }
   if (draw < 0.8) return { ...moved(publishedBefore(random, endedMsAgo), endedMsAgo, 1), endedMsAgo };
   const startedMsAgo = endedMsAgo + days(random, 1, 40);
-  return { ...moved(publishedBefore(random, startedMsAgo), endedMsAgo, 3), endedMsAgo };
+  return { ...moved(settledBefore(random, startedMsAgo), endedMsAgo, 3), endedMsAgo };
 }
 
 function expiredTimes(random: Random): JobTimes {
@@ -119,6 +119,12 @@ function publishedBefore(random: Random, eventMsAgo: number): JobTimes {
   return published(random, publishedMsAgo, publishedMsAgo - days(random, 7, 45));
 }
 
+/** The same, but the bidding ran to its planned end, and the client decided within days. */
+function settledBefore(random: Random, eventMsAgo: number): JobTimes {
+  const biddingEndsMsAgo = eventMsAgo + days(random, 0.1, 5);
+  return published(random, biddingEndsMsAgo + days(random, 6, 30), biddingEndsMsAgo);
+}
+
 function published(random: Random, publishedMsAgo: number, biddingEndsMsAgo: number): JobTimes {
   const wasDraft = random.chance(0.4);
   return {
@@ -131,6 +137,40 @@ function published(random: Random, publishedMsAgo: number, biddingEndsMsAgo: num
     endedMsAgo: null,
     version: wasDraft ? random.integer(2, 4) : 1,
   };
+}
+
+/**
+ * The same job, published earlier on the day or the day before: nine in ten at working hours (UTC),
+ * seldom at a weekend. What came after stays where it was, as does the time from draft to publication.
+ */
+function publishedAtWork(random: Random, times: JobTimes, nowMs: number): JobTimes {
+  const hour = random.chance(0.9) ? workingHour(random) : random.between(0, 24);
+  const isWeekendKept = random.chance(0.2);
+  if (times.publishedMsAgo === null) return times;
+
+  const wasMs = nowMs - times.publishedMsAgo;
+  const dayStartMs = Math.floor(wasMs / dayMs) * dayMs;
+  const sameDayMs = dayStartMs + Math.round(hour * hourMs);
+  const earlierMs = sameDayMs <= wasMs ? sameDayMs : sameDayMs - dayMs;
+  const publishedMs = earlierMs - (isWeekendKept ? 0 : daysSinceFriday(earlierMs) * dayMs);
+  const shiftMs = wasMs - publishedMs;
+  const isUntouched = times.updatedMsAgo === times.publishedMsAgo;
+  return {
+    ...times,
+    createdMsAgo: times.createdMsAgo + shiftMs,
+    publishedMsAgo: times.publishedMsAgo + shiftMs,
+    updatedMsAgo: times.updatedMsAgo + (isUntouched ? shiftMs : 0),
+  };
+}
+
+/** Most around noon. */
+function workingHour(random: Random): number {
+  return 7 + (random.fraction() + random.fraction()) * 5.5;
+}
+
+/** One on a Saturday, two on a Sunday, else none. */
+function daysSinceFriday(timeMs: number): number {
+  return [2, 0, 0, 0, 0, 0, 1][new Date(timeMs).getUTCDay()] ?? 0;
 }
 
 /** The same job after `moveCount` more edits or moves, the last of them at `updatedMsAgo`. */

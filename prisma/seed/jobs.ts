@@ -1,7 +1,7 @@
 import type { Cell, SeedTable } from './copy.js';
 import { pickJobBudget } from './job-budgets.js';
 import { jobPlans, type JobPlan, type JobSource } from './job-plans.js';
-import { writeJobTexts } from './job-texts.js';
+import { writeJobDescription } from './job-texts.js';
 import { Random } from './random.js';
 
 const jobColumns = [
@@ -38,14 +38,14 @@ function* jobRows(source: JobSource): Generator<readonly Cell[], void, undefined
 }
 
 function jobRow(random: Random, plan: JobPlan, nowMs: number): readonly Cell[] {
-  const { title, description } = writeJobTexts(random, plan);
-  const budget = pickJobBudget(random, plan.category.trade, plan.brief, plan.client);
+  const description = writeJobDescription(random, plan);
+  const budget = pickJobBudget(random, plan);
   const isSealed = random.chance(sealedShare);
   return [
     plan.id,
     plan.client.id,
     plan.category.id,
-    title,
+    plan.title,
     description,
     plan.status,
     budget.type,

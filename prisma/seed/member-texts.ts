@@ -19,6 +19,7 @@ const freelancerHeadlines = [
   '{title} · {skills}',
   'Independent {inTitle}',
 ];
+const plainHeadlines = freelancerHeadlines.filter((headline) => !headline.includes('{skills}'));
 const audiences = [
   'small companies',
   'start-ups',
@@ -34,6 +35,7 @@ const openers = [
   'I work as {aTitle}, from {city} and for clients all over the world.',
   '{skills}: that is what clients call me for.',
 ];
+const plainOpeners = openers.filter((opener) => !opener.includes('{skills}'));
 const manners = [
   'I say no when somebody else would do it better.',
   'You get a fixed price when the task is clear, and an honest hourly rate when it is not.',
@@ -71,26 +73,39 @@ const studioSentences = [
 ];
 
 /** @param yearCount how long a freelancer has been independent. */
-export function writeMemberTexts(random: Random, plan: MemberPlan, yearCount: number): MemberTexts {
+export function writeMemberTexts(
+  random: Random,
+  plan: MemberPlan,
+  yearCount: number,
+  nowMs: number,
+): MemberTexts {
   if (plan.wellKnown) return plan.wellKnown;
-  const values = memberValues(random, plan, yearCount);
+  const values = memberValues(random, plan, yearCount, nowMs);
   const isFreelancer = plan.roles.includes('FREELANCER');
   const headline = isFreelancer
-    ? fillSlots(random.pick(freelancerHeadlines), values)
+    ? fillSlots(random.pick(values['skills'] === '' ? plainHeadlines : freelancerHeadlines), values)
     : fillSlots(`${random.pick(clientRoles)} {aBusiness} in {city}`, values);
-  const bio = isFreelancer ? freelancerBio(random, plan, values) : fillSlots(random.pick(clientBios), values);
+  const bio = isFreelancer
+    ? freelancerBio(random, plan, values, nowMs)
+    : fillSlots(random.pick(clientBios), values);
   return {
     headline: random.chance(0.88) ? capitalised(headline) : null,
     bio: random.chance(isFreelancer ? 0.85 : 0.6) ? bio : null,
   };
 }
 
-function freelancerBio(random: Random, plan: MemberPlan, values: SlotValues): string {
+function freelancerBio(random: Random, plan: MemberPlan, values: SlotValues, nowMs: number): string {
   const customer = random.pick(businesses);
-  const past = textValues(random, customer, plan.place.city, values['skill'] ?? '');
+  const skill = plan.skills[0]?.name ?? plan.profession;
+  const { slots: past } = textValues(random, {
+    business: customer,
+    city: plan.place.city,
+    skill,
+    writtenAtMs: nowMs,
+  });
   const { achievements } = plan.category.trade;
   const sentences = [
-    fillSlots(random.pick(openers), values),
+    fillSlots(random.pick(values['skills'] === '' ? plainOpeners : openers), values),
     ...random.pickSome(achievements, random.integer(1, 2)).map((achievement) => fillSlots(achievement, past)),
     ...random.pickSome(manners, random.integer(0, 2)),
     ...(plan.roles.includes('CLIENT') ? [random.pick(studioSentences)] : []),
@@ -99,15 +114,34 @@ function freelancerBio(random: Random, plan: MemberPlan, values: SlotValues): st
   return sentences.map(capitalised).join(' ');
 }
 
-function memberValues(random: Random, plan: MemberPlan, yearCount: number): SlotValues {
+function memberValues(random: Random, plan: MemberPlan, yearCount: number, nowMs: number): SlotValues {
+  const { business, place, profession } = plan;
   const skillNames = plan.skills.map(({ name }) => name);
+  // A name with its own "and" makes the list of them hard to read.
+  const telling = skillNames.filter((name) => !name.includes(' and ') && !repeats(profession, name));
+  const shown = telling.slice(0, random.integer(2, 3));
+  const skill = skillNames[0] ?? profession;
   return {
-    ...textValues(random, plan.business, plan.place.city, skillNames[0] ?? plan.profession),
-    title: plan.profession,
-    inTitle: inSentence(plan.profession),
-    aTitle: withArticle(inSentence(plan.profession)),
-    skills: listed(skillNames.slice(0, random.integer(2, 3))),
+    ...textValues(random, { business, city: place.city, skill, writtenAtMs: nowMs }).slots,
+    title: profession,
+    inTitle: inSentence(profession),
+    aTitle: withArticle(inSentence(profession)),
+    skills: shown.length < 2 ? '' : listed(shown.map(inSentence)),
     years: String(yearCount),
     audience: random.pick(audiences),
   };
+}
+
+/** "Data analysis" says nothing new of a data analyst: a word begins as one of the title does. */
+function repeats(title: string, skillName: string): boolean {
+  const stems = new Set(stemsOf(title));
+  return stemsOf(skillName).some((stem) => stems.has(stem));
+}
+
+function stemsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, 4));
 }

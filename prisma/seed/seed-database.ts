@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { StartupError } from '../../src/platform/errors/startup-error.js';
 import { copyTable } from './copy.js';
 import type { BeginTable } from './progress.js';
@@ -99,11 +99,11 @@ async function readEmptyDatabaseClock(client: Client): Promise<Date> {
     )
     .catch((error: unknown) => {
       throw new StartupError(
-        `The database lacks a table: ${reasonOf(error)}.`,
-        'Run npm run db:migrate first.',
-        {
-          cause: error,
-        },
+        isMissingSomething(error)
+          ? 'The database has no tables yet.'
+          : `The database cannot be read: ${reasonOf(error)}.`,
+        'npm run db:migrate',
+        { cause: error },
       );
     });
   const state = rows[0];
@@ -112,6 +112,11 @@ async function readEmptyDatabaseClock(client: Client): Promise<Date> {
     'The database already has data, and a seed never overwrites any.',
     'Name another database, or drop and migrate this one first.',
   );
+}
+
+/** PostgreSQL knows no such function or table. */
+function isMissingSomething(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.code === '42883' || error.code === '42P01');
 }
 
 function reasonOf(error: unknown): string {

@@ -16,13 +16,13 @@ export function fillSlots(template: string, values: SlotValues): string {
 
 /** `text` with a capital first letter, but for words like iOS that have theirs elsewhere. */
 export function capitalised(text: string): string {
-  return /^[a-z][A-Z]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  return /^(?:[a-z][A-Z]|dbt\b)/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const properNames =
-  /^(?:Android|Azure|Django|Dutch|Flutter|French|German|Go|Italian|Japanese|Java|Laravel|Polish|Portuguese|Python|Rails|React|Salesforce|Shopify|Spanish|Vue|WordPress)\b/;
+  /^(?:Adobe|After Effects|Android|Angular|Apache|AutoCAD|Azure|Blender|Cinema|DaVinci|Django|Docker|Dutch|Excel|Figma|Flutter|French|German|Go|Google|HubSpot|Italian|Japanese|Java|JavaScript|Kotlin|Kubernetes|Laravel|Linux|Meta|Microsoft|Next|Node|Pandas|Polish|Portuguese|PostgreSQL|Power BI|PyTorch|Python|QuickBooks|Rails|React|Redis|Revit|Ruby|Rust|Salesforce|Shopify|SketchUp|Spanish|Svelte|Swift|Tableau|Tailwind|Terraform|TypeScript|Unity|Vue|WordPress|Xero)\b/;
 
-/** The opposite, for a title inside a sentence: "UX designer" and "Django developer" stay. */
+/** The opposite, for a title or skill inside a sentence: "UX designer" and "Django developer" stay. */
 export function inSentence(title: string): string {
   const isCommonNoun = /^[A-Z][a-z-]/.test(title) && !properNames.test(title);
   return isCommonNoun ? title.charAt(0).toLowerCase() + title.slice(1) : title;

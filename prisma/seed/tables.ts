@@ -7,7 +7,7 @@ import { userSkillsTable, usersTable } from './users.js';
 /**
  * Every table of the seed, each after those it refers to.
  *
- * @param nowMs what all times are relative to, since 1970; nothing else depends on it.
+ * @param nowMs what all times are relative to, since 1970; only months named in texts depend on it too.
  */
 export function seedTables({ userCount, jobCount }: SeedSize, nowMs: number): readonly SeedTable[] {
   const catalogue = createCatalogue(nowMs);

@@ -34,9 +34,8 @@ function* userRows(source: MemberSource): Generator<readonly Cell[], void, undef
 function userRow(random: Random, handles: Handles, plan: MemberPlan, nowMs: number): readonly Cell[] {
   const { handle, name } = plan.wellKnown ?? inventIdentity(random, handles, plan);
   const yearCount = random.integer(2, 20);
-  const { headline, bio } = writeMemberTexts(random, plan, yearCount);
+  const { headline, bio } = writeMemberTexts(random, plan, yearCount, nowMs);
   const rate = pickHourlyRate(random, plan, yearCount);
-  const avatarUrl = pickAvatarUrl(random, handle, plan);
   const updatedAtMs = pickUpdatedAtMs(random, plan.createdAtMs, nowMs);
   return [
     plan.id,
@@ -44,18 +43,14 @@ function userRow(random: Random, handles: Handles, plan: MemberPlan, nowMs: numb
     name,
     headline,
     bio,
-    avatarUrl,
+    // No picture is better than an address that never loads.
+    null,
     plan.roles,
     rate?.amount ?? null,
     rate?.currency ?? null,
     new Date(plan.createdAtMs),
     new Date(updatedAtMs),
   ];
-}
-
-function pickAvatarUrl(random: Random, handle: string, { wellKnown }: MemberPlan): string | null {
-  const hasAvatar = random.chance(0.7) || wellKnown !== undefined;
-  return hasAvatar ? `https://avatars.bidwell.example/${handle}.png` : null;
 }
 
 function pickUpdatedAtMs(random: Random, createdAtMs: number, nowMs: number): number {

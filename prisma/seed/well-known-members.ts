@@ -49,7 +49,7 @@ export const wellKnownMembers: readonly WellKnownMember[] = [
     roles: ['CLIENT', 'FREELANCER'],
     tradeSlug: 'design-and-ux',
     profession: 'Brand designer',
-    business: 'a two-person design studio',
+    business: 'a design studio',
     city: 'Gothenburg',
     jobCount: 12,
   },

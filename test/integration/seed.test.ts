@@ -69,6 +69,9 @@ describe('the seed', () => {
 
   it('makes the same members and jobs each time', async () => {
     const [first, second] = [await anEmptyDatabase(), await anEmptyDatabase()];
+    // Texts name months, so two seeds on both sides of midnight may differ in a word.
+    const now = new Date('2026-11-23T12:00:00Z');
+    await Promise.all([first.setNow(now), second.setNow(now)]);
 
     await runSeed('small', first);
     await runSeed('small', second);
@@ -105,9 +108,30 @@ describe('the seed', () => {
     const outOfOrder = `SELECT jobs.id FROM jobs JOIN users ON users.id = client_id
       WHERE jobs.created_at < users.created_at OR published_at < jobs.created_at OR published_at > app_now()
         OR bidding_ends_at < published_at OR jobs.updated_at < jobs.created_at OR delivered_at > ended_at`;
+    const awardedTooSoon = `SELECT id FROM jobs WHERE status IN ('AWARDED', 'IN_PROGRESS', 'COMPLETED')
+      AND (bidding_ends_at <= published_at OR bidding_ends_at > coalesce(delivered_at, ended_at, app_now()))`;
     expect(await rowsOf(database, disagreeing)).toEqual([]);
+    expect(await rowsOf(database, awardedTooSoon)).toEqual([]);
     expect(await rowsOf(database, outOfOrder)).toEqual([]);
     expect(await rowsOf(database, 'SELECT DISTINCT status FROM jobs')).toHaveLength(8);
+  });
+
+  it('says how it is used', async () => {
+    const database = await anEmptyDatabase();
+
+    const { code, stderr } = await runSeed('--help', database);
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('asks for the tables when there are none', async () => {
+    const database = await anEmptyDatabase();
+    await database.admin.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+
+    const { code, stderr } = await runSeed('small', database);
+
+    expect(code).toBe(1);
+    expect(stderr).toBe('The database has no tables yet.\nnpm run db:migrate\n');
   });
 
   it('leaves nothing when it is killed half way', async () => {

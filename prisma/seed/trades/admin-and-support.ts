@@ -1,3 +1,4 @@
+import { adminAndSupportBriefs } from '../briefs/admin-and-support.js';
 import type { Trade } from './trade.type.js';
 
 export const adminAndSupport: Trade = {
@@ -14,6 +15,7 @@ export const adminAndSupport: Trade = {
     'Salesforce',
     'Event planning',
   ],
+  neighbours: ['marketing-and-sales', 'writing-and-editing'],
   professions: [
     ['Virtual assistant', 'Virtual assistance', 'Data entry', 'Customer support'],
     ['Project manager', 'Project management', 'Event planning'],
@@ -31,125 +33,8 @@ export const adminAndSupport: Trade = {
     'I cleaned up a customer list of {aBusiness}: half of it was the same people twice.',
   ],
   constraints: [
-    'Replies to {people} within four working hours, {weekday} included.',
-    'You should be reachable between 9:00 and 15:00 CET.',
-    'We start with a paid trial of one week.',
-    'Good written English is a must, a second language is welcome.',
     'Access is limited to what the work needs.',
-    'Holidays are no problem if we know two weeks ahead.',
+    'Good written English is a must, a second language is welcome.',
   ],
-  briefs: [
-    {
-      sectors: ['firm', 'startup', 'shop', 'agency', 'org'],
-      mainSkills: ['Virtual assistance', 'Customer support'],
-      otherSkills: ['Data entry', 'Email marketing', 'Social media marketing', 'Project management'],
-      titles: [
-        '{skill} for {aBusiness}, {few} hours a week',
-        '{skill}: answer {people} while we work',
-        'Calm hands for our inbox ({skill})',
-        '{skill} in {month} while a colleague is away',
-      ],
-      goals: [
-        'We are {aBusiness} in {city}. The phone rings while we work, and {people} wait too long for an answer. We would like somebody friendly to take that over.',
-        'About {dozens} messages reach us each day. Most need the same ten answers, some need thought, and a few are urgent.',
-      ],
-      deliverables: [
-        'answers to messages within four hours',
-        'a calendar without collisions',
-        'a collection of good standard answers',
-        'a short summary each {weekday}',
-        'a notice when the same question comes up again and again',
-      ],
-      price: [150, 1200],
-    },
-    {
-      sectors: ['firm', 'org', 'shop', 'startup'],
-      mainSkills: ['Data entry'],
-      otherSkills: ['Excel modelling', 'Virtual assistance', 'Transcription', 'Salesforce'],
-      titles: [
-        'Type {hundreds} paper forms into a database',
-        'Clean up a list of {hundreds} contacts for {aBusiness}',
-        'Move {hundreds} records of {aBusiness} to a new system',
-      ],
-      goals: [
-        'Our old records are on paper: {hundreds} forms in readable handwriting. They are scanned and have to go into a database before {month}.',
-        'Our list of {people} has grown in {few} places at once. There are duplicates, old addresses, and names in the wrong column.',
-      ],
-      deliverables: [
-        'complete records, checked twice',
-        'a list of everything that could not be read',
-        'a consistent spelling of streets and names',
-        'a note on how duplicates were decided',
-        'progress in portions of a hundred',
-      ],
-      price: [100, 900],
-    },
-    {
-      sectors: ['shop'],
-      mainSkills: ['Shopify'],
-      otherSkills: ['Web design', 'SEO', 'Customer support', 'HTML and CSS', 'Email marketing'],
-      titles: [
-        'Shopify shop for {aBusiness} in {city}',
-        'Put {hundreds} products into our Shopify shop',
-        'Subscriptions in Shopify for {aBusiness}',
-        'Tidy up our Shopify shop before {month}',
-      ],
-      goals: [
-        'We are {aBusiness} and sell {offer}. So far {people} order by e-mail; we would like a real shop that is ready by {month}.',
-        'Our shop runs, but it runs on nine paid apps and a theme we do not understand. We want it simpler, and cheaper each month.',
-      ],
-      deliverables: [
-        'a shop in our colours, ready for phones',
-        'all products with variants and photos',
-        'shipping and tax rules for {few} countries',
-        'order mails in our own words',
-        'an introduction for two colleagues',
-      ],
-      price: [400, 4000],
-    },
-    {
-      sectors: ['startup', 'firm', 'agency', 'org'],
-      mainSkills: ['Project management', 'Salesforce'],
-      otherSkills: ['Data entry', 'HubSpot', 'Virtual assistance', 'Excel modelling'],
-      titles: [
-        '{skill} for {aBusiness}, {few} months',
-        '{skill}: keep {few} suppliers on one schedule',
-        'Set up {skill} with us in {city}',
-      ],
-      goals: [
-        'We are in the middle of a project with {few} suppliers and {dozens} open ends. Everybody works hard, and nobody sees the whole.',
-        'Every team at our company keeps its own list of {people}. We have paid for {skill} know-how once before, and got slides; this time we want it set up.',
-      ],
-      deliverables: [
-        'a plan on one page',
-        'a weekly meeting of thirty minutes with minutes',
-        'a list of risks with owners',
-        'tidy data with clear rights',
-        'training for {dozens} colleagues in small groups',
-      ],
-      price: [600, 5000],
-    },
-    {
-      sectors: ['org', 'agency', 'firm', 'startup'],
-      mainSkills: ['Event planning'],
-      otherSkills: ['Project management', 'Virtual assistance', 'Graphic design', 'Public relations'],
-      titles: [
-        'Plan our summer party for {dozens} people in {city}',
-        'Conference in {city} in {month}: planning and the day itself',
-        'Open day at {aBusiness} in {month}',
-      ],
-      goals: [
-        'In {month} we expect {hundreds} guests in {city}. We have a date and a budget; rooms, food and a good plan for rain are missing.',
-        'We are {aBusiness} and want to show {people} what happens behind the scenes. Our own team will be busy being the attraction.',
-      ],
-      deliverables: [
-        'a comparison of three places',
-        'a budget that is updated each week',
-        'bookings for food, sound and helpers',
-        'a plan of the day by the minute',
-        'somebody on site from set-up to the last chair',
-      ],
-      price: [500, 4500],
-    },
-  ],
+  briefs: adminAndSupportBriefs,
 };

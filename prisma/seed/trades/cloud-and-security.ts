@@ -1,3 +1,4 @@
+import { cloudAndSecurityBriefs } from '../briefs/cloud-and-security.js';
 import type { Trade } from './trade.type.js';
 
 export const cloudAndSecurity: Trade = {
@@ -20,6 +21,7 @@ export const cloudAndSecurity: Trade = {
     'Redis',
     'Security auditing',
   ],
+  neighbours: ['software-and-mobile', 'data-and-ai'],
   professions: [
     ['Cloud engineer', 'AWS', 'Terraform', 'Docker'],
     ['DevOps engineer', 'CI/CD', 'Docker', 'Kubernetes'],
@@ -33,128 +35,14 @@ export const cloudAndSecurity: Trade = {
     'I cut the cloud bill of {aBusiness} by a third without switching anything off that was needed.',
     'I have restored more backups than I have made, so I test them first.',
     'My deployments are dull, and that is the highest praise I know.',
-    'I moved {dozens} servers to {skill} over two weekends; nobody noticed.',
+    'I moved {dozens} servers over two weekends; nobody noticed.',
     'I write runbooks that work at four in the morning.',
     'As a tester I report what I found, how to repeat it, and what to fix first.',
   ],
   constraints: [
-    'All changes as code, reviewed by one of us before they are applied.',
-    'Maintenance windows are {weekday} nights between 22:00 and 02:00 CET.',
-    'You need to carry professional liability insurance.',
     'Access is by named account with a hardware key; we supply the key.',
-    'Data may not leave the EU.',
-    'We need a way back for each step before it begins.',
+    'What you see of our data is confidential.',
+    'We want a written note of every change.',
   ],
-  briefs: [
-    {
-      sectors: ['startup', 'agency', 'shop'],
-      mainSkills: ['AWS', 'Microsoft Azure', 'Google Cloud', 'Terraform'],
-      otherSkills: ['Docker', 'Terraform', 'CI/CD', 'Linux administration', 'PostgreSQL'],
-      titles: [
-        'Move {aBusiness} to {skill} before {month}',
-        '{skill}: bring our monthly bill down',
-        'Put {dozens} hand-made {skill} resources into code',
-      ],
-      goals: [
-        'Our set-up in {skill} was clicked together over four years and the person who did it has left. We want to know what is there, what it costs and what can go.',
-        'We offer {offer} from two rented servers in {city}. One of them failed in spring, and it took us nine hours to come back.',
-      ],
-      deliverables: [
-        'an inventory with costs by service',
-        'everything described as code in our repository',
-        'a move with less than thirty minutes of downtime',
-        'alerts for costs as well as for failures',
-        'a restored backup as proof that it works',
-      ],
-      price: [2000, 11000],
-    },
-    {
-      sectors: ['startup', 'agency'],
-      mainSkills: ['Kubernetes', 'Docker', 'CI/CD'],
-      otherSkills: ['Terraform', 'AWS', 'Linux administration', 'Go', 'Test automation'],
-      titles: [
-        '{skill}: from a deployment a week to several a day',
-        'Builds that take {dozens} minutes: make ours fast ({skill})',
-        '{skill} engineer for {aBusiness}, part time',
-      ],
-      goals: [
-        'A release at our company means a checklist, two people and a free evening. We want to release whenever a change is ready, and to go back with one command.',
-        'Our team of {few} waits for builds more than it writes code. The pipeline has never been tidied up; we expect large gains from simple things.',
-      ],
-      deliverables: [
-        'a pipeline that finishes in under ten minutes',
-        'preview environments for each pull request',
-        'a rollback that anybody on the team can do',
-        'images scanned for known weaknesses',
-        'a short guide for new colleagues',
-      ],
-      price: [1800, 9000],
-    },
-    {
-      sectors: ['startup', 'firm', 'shop', 'org'],
-      mainSkills: ['Penetration testing', 'Security auditing'],
-      otherSkills: ['Network administration', 'Linux administration', 'GDPR compliance', 'AWS'],
-      titles: [
-        '{skill} for {aBusiness} in {city}',
-        'Test our customer portal before {month} ({skill})',
-        '{skill}: web app and {few} APIs',
-      ],
-      goals: [
-        'An insurer asks us for proof that our systems were tested. We are {aBusiness}, hold data of {hundreds} {people}, and would like a thorough look by somebody from outside.',
-        'We are about to open our portal to all {people}. Our developers were careful, but nobody has attacked it on purpose yet.',
-      ],
-      deliverables: [
-        'a scope that we agree on in writing',
-        'a report ordered by risk, with steps to repeat each finding',
-        'a call with our developers about the fixes',
-        'a second test after {few} weeks',
-        'a one-page summary we can show to customers',
-      ],
-      price: [2500, 9000],
-    },
-    {
-      sectors: ['startup', 'agency', 'shop', 'firm'],
-      mainSkills: ['PostgreSQL', 'Redis'],
-      otherSkills: ['SQL', 'Linux administration', 'AWS', 'Docker'],
-      titles: [
-        '{skill} expert: why is {weekday} morning so slow?',
-        'Upgrade {skill} with almost no downtime',
-        '{skill} health check for {aBusiness}',
-      ],
-      goals: [
-        'Our largest table has {hundreds} million rows and the queries that {people} wait for have doubled in time since last year. We have slow-query logs and a copy of the data for you.',
-        'We run a {skill} version that gets no more security fixes. We want the upgrade planned, rehearsed and done by somebody who has done it before.',
-      ],
-      deliverables: [
-        'a list of the ten most expensive queries with a fix for each',
-        'settings that fit the machine, with reasons',
-        'a rehearsed upgrade with timings',
-        'backups that were restored at least once',
-        'advice on what to watch from now on',
-      ],
-      price: [1000, 6000],
-    },
-    {
-      sectors: ['firm', 'org', 'shop'],
-      mainSkills: ['Network administration', 'Linux administration'],
-      otherSkills: ['Security auditing', 'Microsoft Azure', 'Customer support', 'Docker'],
-      titles: [
-        'New office network for {aBusiness} in {city}',
-        '{skill}: look after {few} servers, a few hours a month',
-        'Wi-Fi that works on all {few} floors',
-      ],
-      goals: [
-        'We are {aBusiness} with {dozens} workplaces in {city}. The network grew by itself and drops out whenever the house is full of {people}.',
-        'Our administrator retires in {month}. We want someone who takes over {few} servers, keeps them patched and answers when something is wrong.',
-      ],
-      deliverables: [
-        'a plan with prices for the equipment',
-        'separate networks for staff and guests',
-        'monitoring that sends a message before we notice',
-        'monthly updates with a short note of what was done',
-        'documentation with all names and addresses',
-      ],
-      price: [700, 4500],
-    },
-  ],
+  briefs: cloudAndSecurityBriefs,
 };

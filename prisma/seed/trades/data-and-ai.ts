@@ -1,3 +1,4 @@
+import { dataAndAiBriefs } from '../briefs/data-and-ai.js';
 import type { Trade } from './trade.type.js';
 
 export const dataAndAi: Trade = {
@@ -21,6 +22,7 @@ export const dataAndAi: Trade = {
     'dbt',
     'Apache Spark',
   ],
+  neighbours: ['software-and-mobile', 'cloud-and-security'],
   professions: [
     ['Data analyst', 'Data analysis', 'SQL', 'Power BI'],
     ['Data engineer', 'Data engineering', 'SQL', 'Python'],
@@ -37,127 +39,13 @@ export const dataAndAi: Trade = {
     'I always begin with a simple baseline; twice it turned out to be all that was needed.',
     'I explain results to people who never wanted to hear about statistics.',
     'My forecasts for {aBusiness} cut waste by a tenth in the first quarter.',
-    'I have built pipelines in {skill} that have run every night for {few} years.',
+    'I have built pipelines that have run every night for {few} years.',
     'I write down where a figure comes from, so that the next person can check it.',
   ],
   constraints: [
-    'The data is personal and stays on our servers; you get a laptop or remote access.',
     'Every figure must be traceable to its source.',
-    'We want notebooks that run from top to bottom, not screenshots.',
     'You will sign a confidentiality agreement before you see real data.',
-    'Please use tools we can run without a new licence.',
-    'A simple model that we understand is better than a clever one that we do not.',
+    'A simple solution that we understand is better than a clever one that we do not.',
   ],
-  briefs: [
-    {
-      sectors: ['shop', 'firm', 'org', 'startup', 'agency'],
-      mainSkills: ['Power BI', 'Tableau', 'Data analysis'],
-      otherSkills: ['SQL', 'Excel modelling', 'Data engineering', 'dbt'],
-      titles: [
-        '{skill} dashboard for {aBusiness}',
-        'One page of figures for our {weekday} meeting ({skill})',
-        '{skill}: from {dozens} spreadsheets to one report',
-      ],
-      goals: [
-        'Each {weekday} we argue about whose numbers are right. We are {aBusiness} in {city} and would like one report that all of us look at.',
-        'Sales, costs and opening hours are in {few} systems. We know what we want to see, have drawn it on paper, and need somebody to make it real.',
-      ],
-      deliverables: [
-        'a data model with agreed definitions',
-        'a report of at most three pages',
-        'a refresh that runs each night and tells us when it fails',
-        'row-level permissions for our branches',
-        'a session in which we learn to change it ourselves',
-      ],
-      price: [800, 5500],
-    },
-    {
-      sectors: ['startup', 'shop', 'agency'],
-      mainSkills: ['Machine learning', 'PyTorch', 'Pandas'],
-      otherSkills: ['Python', 'Pandas', 'SQL', 'Data analysis', 'Docker'],
-      titles: [
-        'Forecast demand {few} weeks ahead for {aBusiness}',
-        'Predict which {people} are about to leave ({skill})',
-        'Proof of concept in {skill} with {few} years of data',
-      ],
-      goals: [
-        'We offer {offer} and order by gut feeling. With {few} years of daily figures there should be a better way; we would like to know how much better before we build anything large.',
-        'About one in nine of our {people} leaves each quarter and we usually notice afterwards. We want a score that our team can act on.',
-      ],
-      deliverables: [
-        'a baseline and a comparison with it',
-        'a report of what the model gets wrong',
-        'code that retrains without you',
-        'a note on privacy and fairness',
-        'a presentation for people who do not program',
-      ],
-      price: [2500, 12000],
-    },
-    {
-      sectors: ['startup', 'agency', 'firm'],
-      mainSkills: ['Data engineering', 'SQL', 'dbt', 'Apache Spark'],
-      otherSkills: ['Python', 'PostgreSQL', 'AWS', 'Google Cloud', 'SQL'],
-      titles: [
-        'Nightly pipeline in {skill} for {aBusiness}',
-        '{skill}: make our slowest {few} reports fast',
-        'Untangle {dozens} {skill} jobs that nobody documented',
-      ],
-      goals: [
-        'Our nightly run began as three queries and is now {dozens}. It ends at half past nine, long after {people} have started to ask for figures.',
-        'We collect events from {hundreds} sources and load them by hand when something breaks. We would like a pipeline that repairs itself where it can and calls us where it cannot.',
-      ],
-      deliverables: [
-        'a map of what depends on what',
-        'loads that can be repeated without duplicates',
-        'checks for missing and late data',
-        'a run that is finished by six in the morning',
-        'alerts that name the table and the likely cause',
-      ],
-      price: [2500, 13000],
-    },
-    {
-      sectors: ['startup', 'org', 'firm', 'agency'],
-      mainSkills: ['Natural language processing', 'Computer vision'],
-      otherSkills: ['Machine learning', 'Python', 'PyTorch', 'AWS'],
-      titles: [
-        '{skill}: sort {hundreds} documents a day',
-        'Search our archive by meaning ({skill})',
-        '{skill} trial for {aBusiness} in {city}',
-      ],
-      goals: [
-        'Our archive holds forty years of letters, photos and reports, scanned but not searchable. We would like {people} to find things in it.',
-        'Two of us read incoming messages all day and send them to the right team. We have {hundreds} examples with the right answer and believe that most of it can be automated.',
-      ],
-      deliverables: [
-        'a test set that we agree on first',
-        'a model that says when it is unsure',
-        'a small web page to try it',
-        'an estimate of running costs for a year',
-        'a comparison of two approaches, with error examples',
-      ],
-      price: [2500, 12000],
-    },
-    {
-      sectors: ['org', 'firm'],
-      mainSkills: ['R', 'Data analysis', 'Excel modelling', 'Pandas'],
-      otherSkills: ['SQL', 'Market research', 'Technical writing', 'Power BI'],
-      titles: [
-        'Evaluate a survey of {hundreds} {people} ({skill})',
-        'Check the numbers in our annual report ({skill})',
-        '{skill}: clean and merge {few} data sets',
-      ],
-      goals: [
-        'We asked {hundreds} {people} what they think of us and have answers in two languages, some of them free text. The board meets in {month}.',
-        'Our data comes from {few} partners who spell everything differently. Before anybody draws a conclusion it has to be cleaned and merged.',
-      ],
-      deliverables: [
-        'a cleaned data set with a log of each change',
-        'tables and charts ready for print',
-        'a plain summary of two pages',
-        'confidence intervals where they matter',
-        'scripts that we can run again next year',
-      ],
-      price: [400, 3500],
-    },
-  ],
+  briefs: dataAndAiBriefs,
 };

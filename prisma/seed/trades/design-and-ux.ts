@@ -1,3 +1,5 @@
+import { designAndUxBriefs } from '../briefs/design-and-ux.js';
+import { printDesignBriefs } from '../briefs/print-design.js';
 import type { Trade } from './trade.type.js';
 
 export const designAndUx: Trade = {
@@ -21,6 +23,7 @@ export const designAndUx: Trade = {
     'Design systems',
     'Icon design',
   ],
+  neighbours: ['illustration-and-3d', 'web-development'],
   professions: [
     ['Product designer', 'Figma', 'UI design', 'Prototyping'],
     ['Graphic designer', 'Graphic design', 'Adobe Illustrator', 'Adobe InDesign'],
@@ -42,146 +45,9 @@ export const designAndUx: Trade = {
     'I present two directions, not ten, and say which one I would choose.',
   ],
   constraints: [
-    'We need open source files and full rights of use, without a time limit.',
-    'Two rounds of changes should be part of the price.',
-    'Colours must be readable for people with low vision.',
-    'Fonts need a licence that covers web and print.',
-    'Please show us two directions first, as sketches.',
-    'Our printer in {city} wants PDF/X-4 with three millimetres of bleed.',
+    'What you make for us we may use without a time limit.',
+    'Please plan for two rounds of changes.',
+    'Open files are part of the delivery.',
   ],
-  briefs: [
-    {
-      sectors: ['shop', 'firm', 'org', 'startup'],
-      mainSkills: ['Logo design', 'Brand identity', 'Adobe Illustrator', 'Graphic design'],
-      otherSkills: ['Graphic design', 'Adobe Illustrator', 'Icon design', 'Packaging design'],
-      titles: [
-        'New logo for {aBusiness} in {city}',
-        '{skill} for {aBusiness}: careful renewal',
-        'Logo, colours and type for {aBusiness} opening in {month}',
-      ],
-      goals: [
-        'We are {aBusiness} in {city} and offer {offer}. Our logo was drawn by a friend fifteen years ago; people like it, but it cannot be read when it is small.',
-        'We open in {month} and have a name and a place, but no face yet. It should look like us: friendly, precise, and nothing like a franchise.',
-      ],
-      deliverables: [
-        'a logo that still works at sixteen pixels',
-        'versions for light, dark and one colour',
-        'a palette and two typefaces',
-        'templates for letters, invoices and social media',
-        'a guide of at most ten pages',
-      ],
-      price: [350, 3500],
-    },
-    {
-      sectors: ['startup', 'agency', 'firm'],
-      mainSkills: ['Figma', 'UI design', 'Prototyping'],
-      otherSkills: ['UX research', 'Design systems', 'Prototyping', 'Web design'],
-      titles: [
-        '{skill}: redesign the first five minutes of our product',
-        'Designer for {dozens} screens of {aBusiness} ({skill})',
-        'Clickable prototype of a portal for {people}',
-        '{skill} for a mobile app by {month}',
-      ],
-      goals: [
-        'We offer {offer}. Half of those who sign up never finish the second step, and we believe that the screens are to blame.',
-        'Our developers built the interface themselves, and it shows. We have {dozens} screens, three kinds of button and no system; {people} manage, but they do not enjoy it.',
-      ],
-      deliverables: [
-        'flows for new and returning users',
-        'a clickable prototype for tests with {few} people',
-        'screens for phone and desktop, all states included',
-        'components that our developers can rebuild one to one',
-        'a short handover call with recording',
-      ],
-      price: [1500, 9000],
-    },
-    {
-      sectors: ['startup', 'org', 'agency', 'firm'],
-      mainSkills: ['UX research'],
-      otherSkills: ['Figma', 'Prototyping', 'Market research', 'UI design', 'Web accessibility'],
-      titles: [
-        'UX research for {aBusiness}: where do {people} get stuck?',
-        'UX research: {dozens} interviews in {few} weeks',
-        'Watch {dozens} {people} use our website and tell us what you see',
-      ],
-      goals: [
-        'We have opinions about what our {people} need, and too few facts. Before we build the next version we would like to watch real people use this one.',
-        'Our {people} ring us with questions that our website answers. We are {aBusiness} in {city} and would like to understand where it loses them.',
-      ],
-      deliverables: [
-        'a guide for the interviews',
-        'recruiting of suitable participants',
-        'findings with short video clips',
-        'recommendations ordered by effort and effect',
-        'a workshop with our team in {city} or online',
-      ],
-      price: [1500, 8000],
-    },
-    {
-      sectors: ['startup', 'agency'],
-      mainSkills: ['Design systems'],
-      otherSkills: ['Figma', 'UI design', 'Web accessibility', 'Icon design', 'HTML and CSS'],
-      titles: [
-        'Bring order into {dozens} components of {aBusiness}',
-        'A design system for {few} teams by {month}',
-        'From {dozens} kinds of button to {few}: design system wanted',
-      ],
-      goals: [
-        'Three teams have drawn the same date picker three times. We want shared rules and components, and someone with the patience to bring everybody along.',
-      ],
-      deliverables: [
-        'an inventory of what exists, with screenshots',
-        'colours, sizes and distances as named variables',
-        'components with all their states',
-        'a page for each component: when to use it and when not',
-        'a first screen rebuilt with it, as proof',
-      ],
-      price: [2500, 9000],
-    },
-    {
-      sectors: ['shop'],
-      mainSkills: ['Packaging design', 'Graphic design', 'Adobe Illustrator'],
-      otherSkills: ['Adobe Illustrator', 'Brand identity', 'Illustration', 'Product rendering'],
-      titles: [
-        'Labels for {few} new products of {aBusiness}',
-        '{skill}: a gift box for the season',
-        'Packaging without plastic for {aBusiness}',
-      ],
-      goals: [
-        'We are {aBusiness} in {city} and sell {offer}. Our packaging is being changed to paper, which gives us the chance to draw it anew.',
-        'On the shelf our products disappear between louder ones. We do not want to shout, but we do want to be found.',
-      ],
-      deliverables: [
-        'a concept for the whole range',
-        'print files on the die lines of our supplier',
-        'all legally required texts and symbols in place',
-        'a rendering for the online shop',
-        'a test print checked by you',
-      ],
-      price: [500, 4000],
-    },
-    {
-      sectors: ['org', 'firm', 'agency', 'shop'],
-      mainSkills: ['Adobe InDesign', 'Adobe Photoshop', 'Graphic design', 'Web design', 'Icon design'],
-      otherSkills: ['Graphic design', 'Adobe Photoshop', 'Proofreading', 'Illustration'],
-      titles: [
-        'Annual report, {dozens} pages ({skill})',
-        '{skill}: flyers and posters for {month}',
-        'Brochure for {aBusiness} in {city}',
-        'Retouch {hundreds} photos for {aBusiness}',
-      ],
-      goals: [
-        'We are {aBusiness} and publish once a year what we have done. Texts and photos will be ready two weeks before you start; the layout of last year may be improved, not repeated.',
-        'For our season in {month} we need a family of printed matter that people want to keep. Our colours and fonts are fixed, everything else is open.',
-      ],
-      deliverables: [
-        'a layout proposal with two sample spreads',
-        'print files and a light version for the web',
-        'an accessible PDF with tags',
-        'edited photos in a consistent look',
-        'the open files with all links',
-      ],
-      price: [300, 3000],
-    },
-  ],
+  briefs: [...designAndUxBriefs, ...printDesignBriefs],
 };

@@ -1,3 +1,4 @@
+import { financeAndLegalBriefs } from '../briefs/finance-and-legal.js';
 import type { Trade } from './trade.type.js';
 
 export const financeAndLegal: Trade = {
@@ -17,6 +18,7 @@ export const financeAndLegal: Trade = {
     'Business plans',
     'Trademark law',
   ],
+  neighbours: ['admin-and-support', 'data-and-ai'],
   professions: [
     ['Bookkeeper', 'Bookkeeping', 'Xero', 'QuickBooks'],
     ['Financial analyst', 'Financial modelling', 'Excel modelling', 'Business plans'],
@@ -37,102 +39,7 @@ export const financeAndLegal: Trade = {
   ],
   constraints: [
     'Everything is confidential; we sign an agreement first.',
-    'You need a licence to practise where that is required.',
-    'Figures must be with us by the tenth of each month.',
-    'We keep our current software.',
-    'Please quote a fixed price for the first month.',
-    'Advice in writing, in language the board understands.',
+    'Please write in language that we understand.',
   ],
-  briefs: [
-    {
-      sectors: ['shop', 'firm', 'startup', 'org', 'agency'],
-      mainSkills: ['Bookkeeping', 'Xero', 'QuickBooks', 'Payroll'],
-      otherSkills: ['Tax preparation', 'Payroll', 'Excel modelling', 'Data entry', 'Bookkeeping'],
-      titles: [
-        '{skill} for {aBusiness}, about {dozens} receipts a month',
-        '{skill}: catch up on {few} months',
-        '{skill} for a team of {dozens} in {city}',
-        'Move our books to a new system ({skill})',
-      ],
-      goals: [
-        'We are {aBusiness} in {city}. Our bookkeeper moved abroad, the shoebox is filling up, and the tax office does not wait.',
-        'We have grown to {dozens} people and still do the accounts at weekends. We want them done regularly, by someone who also tells us when something looks odd.',
-      ],
-      deliverables: [
-        'all receipts booked and filed by the tenth',
-        'a reconciliation of bank and cash',
-        'the VAT return, ready to send',
-        'correct payslips for {dozens} people',
-        'a monthly page with the five figures that matter',
-      ],
-      price: [200, 1800],
-    },
-    {
-      sectors: ['startup', 'shop', 'firm'],
-      mainSkills: ['Financial modelling', 'Business plans'],
-      otherSkills: ['Excel modelling', 'Market research', 'Business plans', 'Data analysis'],
-      titles: [
-        '{skill} for {aBusiness}, {few} years ahead',
-        '{skill}: a second branch in {city}?',
-        '{skill} for a loan application in {month}',
-      ],
-      goals: [
-        'We offer {offer} and talk to a bank in {month}. It wants a plan in which one can change an assumption and see what follows.',
-        'We have the chance to take over rooms in {city}. It feels right, but we would like to see the numbers before we sign.',
-      ],
-      deliverables: [
-        'a model with inputs, calculation and results kept apart',
-        'three scenarios, one of them unpleasant',
-        'a plan of liquidity by month',
-        'a text of ten pages for readers without time',
-        'a rehearsal of the questions that will come',
-      ],
-      price: [600, 4500],
-    },
-    {
-      sectors: ['startup', 'firm', 'shop', 'agency', 'org'],
-      mainSkills: ['Contract drafting', 'GDPR compliance', 'Trademark law'],
-      otherSkills: ['Contract drafting', 'GDPR compliance', 'Security auditing', 'Editing'],
-      titles: [
-        '{skill} for {aBusiness}',
-        '{skill}: review of {few} documents',
-        '{skill} before we start in {few} countries',
-        'Advice on {skill} for {aBusiness} in {city}',
-      ],
-      goals: [
-        'Our terms were copied together years ago, and a customer has now taken them to a lawyer. We are {aBusiness} and want papers that fit what we do: {offer}.',
-        'We hold data of {hundreds} {people} and are not sure that we are allowed to hold all of it. We would like to know before somebody else asks.',
-      ],
-      deliverables: [
-        'a review with risks ordered by weight',
-        'new documents in clear language',
-        'a register of what data we keep and why',
-        'a search for earlier rights to our name',
-        'a call to explain it to our team',
-      ],
-      price: [500, 4500],
-    },
-    {
-      sectors: ['firm', 'shop', 'agency', 'org'],
-      mainSkills: ['Tax preparation'],
-      otherSkills: ['Bookkeeping', 'Payroll', 'Xero'],
-      titles: [
-        'Tax return for {aBusiness}, due in {month}',
-        'Prepare the accounts of {aBusiness} for {few} open years',
-        'VAT in {few} countries: put our filings in order',
-      ],
-      goals: [
-        'We are {aBusiness} in {city}. The books are complete and tidy; the return itself we leave to somebody who does it every day.',
-        'Since we began to serve {people} abroad our tax has become more than we can handle. We have letters that we do not fully understand.',
-      ],
-      deliverables: [
-        'a return that is ready to sign',
-        'a list of missing papers in the first week',
-        'answers to the letters we have had',
-        'a calendar with all dates for next year',
-        'advice on what to do differently',
-      ],
-      price: [300, 2500],
-    },
-  ],
+  briefs: financeAndLegalBriefs,
 };

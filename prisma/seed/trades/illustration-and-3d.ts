@@ -1,3 +1,4 @@
+import { illustrationAnd3dBriefs } from '../briefs/illustration-and-3d.js';
 import type { Trade } from './trade.type.js';
 
 export const illustrationAnd3d: Trade = {
@@ -18,6 +19,7 @@ export const illustrationAnd3d: Trade = {
     'Revit',
     'Cinema 4D',
   ],
+  neighbours: ['design-and-ux', 'video-and-audio'],
   professions: [
     ['Illustrator', 'Illustration', 'Adobe Illustrator', 'Character design'],
     ['3D artist', '3D modelling', 'Blender', 'Product rendering'],
@@ -37,107 +39,8 @@ export const illustrationAnd3d: Trade = {
   ],
   constraints: [
     'We need unlimited rights for print and web, in writing.',
-    'No generated images; we want to see sketches on the way.',
-    'The style has to fit what we already have; samples will follow.',
     'Please include one round of corrections at each stage.',
     'Source files are part of the delivery.',
-    'Our deadline in {month} cannot move, because the printer is booked.',
   ],
-  briefs: [
-    {
-      sectors: ['org', 'shop', 'agency', 'startup'],
-      mainSkills: ['Illustration', 'Character design', 'Concept art'],
-      otherSkills: [
-        'Adobe Illustrator',
-        'Character design',
-        'Storyboarding',
-        'Icon design',
-        'Adobe Photoshop',
-      ],
-      titles: [
-        '{dozens} illustrations for {aBusiness}',
-        'A mascot for {aBusiness} in {city}',
-        '{skill} for a brochure about {offer}',
-        'Illustrated map of {city} ({skill})',
-      ],
-      goals: [
-        'Photos of what we do always look the same. We are {aBusiness}, offer {offer}, and would like drawings that make {people} smile and understand.',
-        'For our anniversary in {month} we want a set of drawings with people of all ages in them, nothing too sweet.',
-      ],
-      deliverables: [
-        'pencil sketches to agree on first',
-        'final drawings as vectors',
-        'a version in one colour for stamps and bags',
-        'the main figure in five poses',
-        'files sized for print and for the web',
-      ],
-      price: [400, 3500],
-    },
-    {
-      sectors: ['shop', 'startup', 'agency'],
-      mainSkills: ['3D modelling', 'Blender', 'Product rendering', 'Cinema 4D'],
-      otherSkills: ['Product rendering', 'Blender', 'Adobe Photoshop', 'Motion graphics', 'Animation'],
-      titles: [
-        '{skill}: {dozens} product pictures for our shop',
-        'Models of {few} products for {aBusiness} ({skill})',
-        'Turntable animation of a new product ({skill})',
-      ],
-      goals: [
-        'Photographing each variant costs us days. We are {aBusiness} and want models that we can show in any colour.',
-        'We present a new product in {month}, before the first one leaves the factory. CAD data is available; materials and light have to come from you.',
-      ],
-      deliverables: [
-        'clean models with real measurements',
-        'materials that match our samples',
-        'stills on white and in a room',
-        'a loop of ten seconds',
-        'a light version for the browser',
-      ],
-      price: [400, 4000],
-    },
-    {
-      sectors: ['firm', 'org', 'shop'],
-      mainSkills: ['AutoCAD', 'SketchUp', 'Revit', '3D modelling'],
-      otherSkills: ['3D modelling', 'SketchUp', 'Product rendering', 'AutoCAD'],
-      titles: [
-        'Floor plans of {few} storeys as {skill} files',
-        'Visualise the new rooms of {aBusiness} ({skill})',
-        '{skill}: model of a building in {city} from old drawings',
-      ],
-      goals: [
-        'We are {aBusiness} in {city} and will rebuild our ground floor. The council wants plans and our {people} want to see what is coming.',
-        'The only plans of our building are on paper, from 1974, with handwritten changes. We have measured the rooms again.',
-      ],
-      deliverables: [
-        'plans at 1:100 and 1:50',
-        'a model with correct layers and names',
-        'three views from eye level',
-        'a list of all areas by room',
-        'corrections after the meeting with our architect',
-      ],
-      price: [400, 3500],
-    },
-    {
-      sectors: ['startup', 'org', 'agency'],
-      mainSkills: ['Storyboarding', 'Concept art', 'Character design'],
-      otherSkills: ['Illustration', 'Animation', 'Scriptwriting', 'Adobe Photoshop'],
-      titles: [
-        'Storyboard for a film of {dozens} seconds',
-        '{skill}: figures and places for {aBusiness}',
-        'Look of an animated series about {city} ({skill})',
-      ],
-      goals: [
-        'We have a script that everybody likes and no idea how it should look. Before an animator starts we want each shot on paper.',
-        'We are {aBusiness} and plan something animated for our {people}. We need the look of it first: who appears, where, in which colours.',
-      ],
-      deliverables: [
-        'mood boards for two directions',
-        'a drawn sequence with notes on camera and sound',
-        'sheets of the main figures from all sides',
-        'colour scripts for day and night',
-        'a cut of the drawings with timing',
-      ],
-      price: [500, 3500],
-    },
-  ],
+  briefs: illustrationAnd3dBriefs,
 };

@@ -1,3 +1,4 @@
+import { marketingAndSalesBriefs } from '../briefs/marketing-and-sales.js';
 import type { Trade } from './trade.type.js';
 
 export const marketingAndSales: Trade = {
@@ -20,6 +21,7 @@ export const marketingAndSales: Trade = {
     'Conversion optimisation',
     'Influencer marketing',
   ],
+  neighbours: ['writing-and-editing', 'data-and-ai'],
   professions: [
     ['SEO consultant', 'SEO', 'Google Analytics', 'Content marketing'],
     ['Social media manager', 'Social media marketing', 'Content marketing'],
@@ -41,125 +43,9 @@ export const marketingAndSales: Trade = {
     'I worked in house for {few} years and know how approvals really go.',
   ],
   constraints: [
-    'Accounts and data belong to us; you get access.',
-    'No bought links, no bought followers.',
-    'We need consent before any tracking.',
-    'The media budget is separate from your fee.',
-    'One report a month, one page, no jargon.',
-    'We agree on two figures at the start and judge by those.',
+    'No jargon, please.',
+    'What you collect for us belongs to us.',
+    'We want to understand every step well enough to go on without you.',
   ],
-  briefs: [
-    {
-      sectors: ['shop', 'firm', 'org', 'startup', 'agency'],
-      mainSkills: ['SEO', 'Content marketing', 'Google Analytics'],
-      otherSkills: ['Content strategy', 'Google Analytics', 'Copywriting', 'WordPress', 'HTML and CSS'],
-      titles: [
-        '{skill} for {aBusiness} in {city}',
-        'We lost half of our search visitors: find out why ({skill})',
-        '{skill}: be found by {people} near {city}',
-        '{skill} audit before our relaunch in {month}',
-      ],
-      goals: [
-        'We are {aBusiness} in {city} and offer {offer}. People who search for exactly that find three others before they find us.',
-        'Since our relaunch {few} months ago the visits from search engines have halved. We would like to know why, and to get them back.',
-      ],
-      deliverables: [
-        'an audit of technology, content and links',
-        'a list of the twenty search terms that matter',
-        'improved texts for {dozens} pages',
-        'measurement that respects consent',
-        'a plan for six months that we can carry out ourselves',
-      ],
-      price: [300, 3500],
-    },
-    {
-      sectors: ['shop', 'firm', 'startup'],
-      mainSkills: ['Google Ads', 'Meta Ads', 'Conversion optimisation'],
-      otherSkills: ['Google Analytics', 'Copywriting', 'Graphic design', 'Meta Ads'],
-      titles: [
-        '{skill} for {aBusiness}: small budget, clear aim',
-        'Take over our {skill} account',
-        '{skill}: more orders for the same money by {month}',
-      ],
-      goals: [
-        'We spend about {hundreds} a week on advertising and cannot say what it brings. We offer {offer} and know what a new customer may cost.',
-        'Many {people} reach our site and few of them buy. Before we spend more on visitors we want to do better with those we have.',
-      ],
-      deliverables: [
-        'a review of what ran in the last year',
-        'a new structure of the campaigns',
-        'three variants of each advertisement',
-        'tests with enough visitors to mean something',
-        'a handover after three months',
-      ],
-      price: [350, 3500],
-    },
-    {
-      sectors: ['shop', 'firm', 'org', 'startup', 'agency'],
-      mainSkills: ['Social media marketing', 'Influencer marketing', 'Email marketing'],
-      otherSkills: ['Content marketing', 'Copywriting', 'Adobe Photoshop', 'Video editing', 'HubSpot'],
-      titles: [
-        '{skill} for {aBusiness}, {few} hours a week',
-        'A plan for {skill} from {month} on',
-        '{skill}: reach {people} beyond {city}',
-      ],
-      goals: [
-        'We post when somebody has time, which is rarely. We are {aBusiness} with plenty to tell and would like a person who finds the stories and tells them.',
-        'We have {hundreds} addresses of people who want to hear from us, and have written to them twice in three years.',
-      ],
-      deliverables: [
-        'a calendar of topics for a quarter',
-        'posts with pictures, ready for approval',
-        'answers to comments within a working day',
-        'a welcome series of {few} messages',
-        'a monthly look at what worked',
-      ],
-      price: [250, 2500],
-    },
-    {
-      sectors: ['startup', 'firm', 'agency', 'shop'],
-      mainSkills: ['Lead generation', 'HubSpot', 'Market research'],
-      otherSkills: ['Data analysis', 'Salesforce', 'Email marketing', 'Excel modelling'],
-      titles: [
-        '{skill}: which {people} should we talk to first?',
-        '{skill} for {aBusiness} entering {few} new markets',
-        'Set up {skill} so that our sales team uses it',
-        '{skill} in {city} and around',
-      ],
-      goals: [
-        'We offer {offer} and have grown by recommendation. To grow further we need to know who else has the problem that we solve, and how they buy today.',
-        'Our contacts are spread over {few} inboxes and a spreadsheet. Two people called the same customer on the same day last week.',
-      ],
-      deliverables: [
-        'a description of the three best groups of customers',
-        'a checked list of {hundreds} companies',
-        '{dozens} conversations with notes',
-        'a pipeline with clear steps',
-        'a recommendation we can decide on',
-      ],
-      price: [400, 4000],
-    },
-    {
-      sectors: ['org', 'startup', 'firm'],
-      mainSkills: ['Public relations'],
-      otherSkills: ['Press releases', 'Social media marketing', 'Speechwriting', 'Event planning'],
-      titles: [
-        'Press work for {aBusiness} in {city}',
-        'Get {aBusiness} into the local press by {month}',
-        'PR consultant for our opening in {month}',
-      ],
-      goals: [
-        'We are {aBusiness} and do things worth writing about, but no journalist knows us. In {month} we have news that deserves more than a post.',
-        'The last time we were in the paper it was because of a water pipe. We would like to be known for {offer}.',
-      ],
-      deliverables: [
-        'a list of journalists who cover our subject',
-        'two press releases and a fact sheet',
-        'personal calls, not only mailings',
-        'training for our spokesperson',
-        'a folder with all that was published',
-      ],
-      price: [500, 4000],
-    },
-  ],
+  briefs: marketingAndSalesBriefs,
 };

@@ -1,3 +1,5 @@
+import { softwareAndMobileBriefs } from '../briefs/software-and-mobile.js';
+import { softwareToolsBriefs } from '../briefs/software-tools.js';
 import type { Trade } from './trade.type.js';
 
 export const softwareAndMobile: Trade = {
@@ -22,6 +24,7 @@ export const softwareAndMobile: Trade = {
     'Rust',
     'Embedded C',
   ],
+  neighbours: ['web-development', 'cloud-and-security'],
   professions: [
     ['Python developer', 'Python', 'Test automation'],
     ['iOS developer', 'iOS', 'Swift'],
@@ -37,153 +40,16 @@ export const softwareAndMobile: Trade = {
   ],
   achievements: [
     'I brought an app for {aBusiness} through both store reviews at the first attempt.',
-    'I have maintained the same {skill} product for {few} years, so I know what my own shortcuts cost later.',
+    'I have maintained the same product for {few} years, so I know what my own shortcuts cost later.',
     'I wrote the offline mode of an app that {people} use in basements and lifts.',
-    'One of my small {skill} tools has been downloaded more than forty thousand times.',
+    'One of my small tools has been downloaded more than forty thousand times.',
     'Crash-free sessions went from 97 to 99.8 per cent in my last project.',
     'I estimate in ranges, and tell you early when we drift to the upper end.',
   ],
   constraints: [
-    'We release every second {weekday}; half-done work must be able to stay switched off.',
-    'Personal data may not leave the device unless the user agrees.',
-    'The app must be usable without a connection for a whole working day.',
-    'You get a test account and sample data; nobody works on production.',
-    'Code review is by our lead developer, usually within one working day.',
+    'The source code belongs to us, with a licence for everything used.',
+    'You get sample data; nobody works on production.',
     'Please no frameworks with fewer than two years of releases.',
   ],
-  briefs: [
-    {
-      sectors: ['startup', 'firm', 'org', 'shop'],
-      mainSkills: ['Flutter', 'React Native'],
-      otherSkills: ['iOS', 'Android', 'UI design', 'Test automation', 'TypeScript'],
-      titles: [
-        '{skill} app for {people} of {aBusiness}',
-        'First version of a loyalty app in {skill}',
-        'Take over a {skill} app and bring it back into the stores',
-      ],
-      goals: [
-        'We are {aBusiness} in {city} and offer {offer}. Our {people} want an app; we want one code base for iPhone and Android and have chosen {skill}.',
-        'Our app was removed from one store because it had not been updated for two years. About {hundreds} {people} still use it each week and we do not want to lose them.',
-      ],
-      deliverables: [
-        'a release in both stores, under our own accounts',
-        'sign-in with a link by e-mail, no passwords',
-        'push notifications that people can choose by topic',
-        'an offline mode for the most used screens',
-        'crash reports without personal data',
-      ],
-      price: [3500, 16000],
-    },
-    {
-      sectors: ['startup', 'agency'],
-      mainSkills: ['Swift', 'iOS', 'Kotlin', 'Android'],
-      otherSkills: ['Swift', 'Kotlin', 'Java', 'Test automation', 'UX research'],
-      titles: [
-        '{skill} developer for {aBusiness}, {few} months',
-        'Rewrite the oldest screens of our app ({skill})',
-        '{skill}: widgets and background sync for {people}',
-      ],
-      goals: [
-        'Our app gives {people} {offer}. The ratings are good apart from one complaint: it drains the battery. We would like somebody with deep {skill} experience to find out why.',
-        'Of our {dozens} screens, twelve are still built the old way. They are slow to change and they are the ones our {people} use most.',
-      ],
-      deliverables: [
-        'a profile of battery and network use before and after',
-        'the rewritten screens behind a switch',
-        'home-screen widgets in three sizes',
-        'background sync that respects low-power mode',
-        'interface tests that run on every pull request',
-      ],
-      price: [3000, 15000],
-    },
-    {
-      sectors: ['firm', 'org', 'shop', 'agency'],
-      mainSkills: ['Python', 'Go', 'Java', 'C#'],
-      otherSkills: ['PostgreSQL', 'SQL', 'Docker', 'Test automation', 'Linux administration'],
-      titles: [
-        '{skill} script that reads {hundreds} PDF invoices a month',
-        'Automate a weekly report in {skill} for {aBusiness}',
-        '{skill} developer for an import from our old system',
-        'Small {skill} service that keeps two systems in step',
-      ],
-      goals: [
-        'Every {weekday} a colleague copies figures from {few} systems into a spreadsheet, and by the afternoon they are out of date. A program can do that better.',
-        'We are {aBusiness} and are leaving a system that we have used for eleven years. It can export files, but with duplicates, two date formats and no documentation.',
-      ],
-      deliverables: [
-        'a program that can be run twice without doing harm',
-        'a log that names each record it could not read and why',
-        'a dry run that only reports',
-        'unit tests with our odd cases',
-        'instructions a non-programmer can follow',
-      ],
-      price: [500, 5000],
-    },
-    {
-      sectors: ['startup'],
-      mainSkills: ['Embedded C', 'C++', 'Rust'],
-      otherSkills: ['Python', 'Linux administration', 'Test automation', 'Technical writing'],
-      titles: [
-        'Firmware in {skill} for a battery-powered sensor',
-        '{skill} engineer: over-the-air updates for {hundreds} devices',
-        'Halve the power use of our device ({skill})',
-      ],
-      goals: [
-        'We offer {offer} and build the hardware ourselves. The board is finished and tested; the firmware is a prototype that wakes up far too often.',
-        'We have {hundreds} devices in the field and can only update them with a cable. That has to change before we ship the next batch in {month}.',
-      ],
-      deliverables: [
-        'firmware that survives a power cut during an update',
-        'signed images and a way back to the last good one',
-        'measurements of the current in each mode',
-        'a test rig that runs overnight',
-        'documentation of the protocol',
-      ],
-      price: [4000, 17000],
-    },
-    {
-      sectors: ['startup', 'org'],
-      mainSkills: ['Unity', 'C#'],
-      otherSkills: ['3D modelling', 'Animation', 'Sound design', 'Android', 'iOS'],
-      titles: [
-        '{skill} mini-game about {city}',
-        'Prototype of a learning game in {skill}',
-        '{skill} developer: get our game to 60 frames a second',
-      ],
-      goals: [
-        'We want to find out in six weeks whether a game helps {people} more than a leaflet. It should be played in five minutes, on a phone held upright.',
-        'Our game is finished and fun, and unplayable on phones older than three years. Loading takes eleven seconds and the frame rate drops when more than {dozens} objects move.',
-      ],
-      deliverables: [
-        'a playable prototype after two weeks',
-        'three levels with rising difficulty',
-        'builds for Android, iOS and the browser',
-        'a profile of the ten slowest scenes',
-        'source files and licences for everything used',
-      ],
-      price: [2000, 11000],
-    },
-    {
-      sectors: ['startup', 'agency'],
-      mainSkills: ['Test automation'],
-      otherSkills: ['Python', 'Java', 'CI/CD', 'TypeScript'],
-      titles: [
-        'Set up automated tests for {aBusiness}',
-        'Turn {dozens} manual checks into automated tests',
-        'Our tests fail at random: find out why',
-      ],
-      goals: [
-        'Before each release two of us click through a list of {hundreds} checks. It takes a day, and we still miss things that {people} then find.',
-        'About one test run in five fails for no reason we can see, and the team has begun to ignore red builds.',
-      ],
-      deliverables: [
-        'a suite that runs in under ten minutes',
-        'test data that each run creates for itself',
-        'a list of the unstable tests with their causes',
-        'screenshots and traces of each failure',
-        'a half-day workshop for {few} developers',
-      ],
-      price: [1500, 8000],
-    },
-  ],
+  briefs: [...softwareAndMobileBriefs, ...softwareToolsBriefs],
 };

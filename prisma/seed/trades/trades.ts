@@ -6,7 +6,7 @@ import { financeAndLegal } from './finance-and-legal.js';
 import { illustrationAnd3d } from './illustration-and-3d.js';
 import { marketingAndSales } from './marketing-and-sales.js';
 import { softwareAndMobile } from './software-and-mobile.js';
-import type { Trade } from './trade.type.js';
+import type { Trade, Work } from './trade.type.js';
 import { translationAndLanguages } from './translation-and-languages.js';
 import { videoAndAudio } from './video-and-audio.js';
 import { webDevelopment } from './web-development.js';
@@ -27,3 +27,7 @@ export const trades: readonly Trade[] = [
   financeAndLegal,
   adminAndSupport,
 ];
+
+export function worksOf({ briefs }: Trade): readonly Work[] {
+  return briefs.flatMap(({ tasks, ...terms }) => tasks.map((task) => ({ ...terms, ...task })));
+}

@@ -1,3 +1,4 @@
+import { translationAndLanguagesBriefs } from '../briefs/translation-and-languages.js';
 import type { Trade } from './trade.type.js';
 
 export const translationAndLanguages: Trade = {
@@ -18,6 +19,7 @@ export const translationAndLanguages: Trade = {
     'Interpreting',
     'Japanese translation',
   ],
+  neighbours: ['writing-and-editing'],
   professions: [
     ['German translator', 'German translation', 'Localisation', 'Proofreading'],
     ['French translator', 'French translation', 'Localisation', 'Proofreading'],
@@ -40,135 +42,8 @@ export const translationAndLanguages: Trade = {
     'I ask many questions in the first two days and none in the last two.',
   ],
   constraints: [
-    'Only native speakers, please, and no machine translation behind the scenes.',
-    'There is a list of {hundreds} terms that must be used.',
-    'Texts are confidential until they are published in {month}.',
-    'A second person has to read it before delivery.',
-    'Lengths matter: buttons have little room.',
-    'We pay by the finished text, not by the word.',
+    'Everything you get from us is confidential.',
+    'We answer questions within a day, and prefer too many to too few.',
   ],
-  briefs: [
-    {
-      sectors: ['shop', 'startup', 'firm', 'agency', 'org'],
-      mainSkills: [
-        'German translation',
-        'French translation',
-        'Spanish translation',
-        'Dutch translation',
-        'Italian translation',
-        'Polish translation',
-        'Portuguese translation',
-        'Japanese translation',
-      ],
-      otherSkills: ['Localisation', 'Proofreading', 'SEO', 'Copywriting'],
-      titles: [
-        '{skill} of our website, {dozens} pages',
-        '{skill} for {aBusiness}: it should not sound translated',
-        '{skill} of {hundreds} product texts',
-      ],
-      goals: [
-        'We are {aBusiness} in {city} and more and more {people} come from abroad. Our English texts are good; now we need them in one more language.',
-        'Our texts were translated by a program, and our {people} noticed. We want them done again by somebody who enjoys the language.',
-      ],
-      deliverables: [
-        'a sample of 300 words first',
-        'the finished texts in the format they came in',
-        'a list of terms for the next time',
-        'search terms that people there really use',
-        'a last look at the pages before they go live',
-      ],
-      price: [200, 2500],
-    },
-    {
-      sectors: ['firm', 'org'],
-      mainSkills: ['German translation', 'French translation', 'Spanish translation', 'Polish translation'],
-      otherSkills: ['Proofreading', 'Contract drafting', 'Technical writing'],
-      titles: [
-        '{skill} of contracts, about {dozens} pages',
-        '{skill}: forms and leaflets for {people}',
-        '{skill} of a study on {hundreds} pages',
-      ],
-      goals: [
-        'A partner abroad wants to sign in {month}, and our papers exist only in English. The language has to be exact, and we can answer questions at any time.',
-        'Many of our {people} are new in the country. Our leaflets should reach them in words that are easy to read.',
-      ],
-      deliverables: [
-        'a translation in the layout of the original',
-        'a certified copy where it is marked',
-        'notes on terms without an equivalent',
-        'a version in plain language',
-        'delivery in two parts, the urgent one first',
-      ],
-      price: [200, 2200],
-    },
-    {
-      sectors: ['startup', 'agency', 'shop'],
-      mainSkills: ['Localisation'],
-      otherSkills: [
-        'German translation',
-        'French translation',
-        'Spanish translation',
-        'UX writing',
-        'Project management',
-      ],
-      titles: [
-        '{skill} of our app into {few} languages',
-        'Prepare {aBusiness} for {few} new countries ({skill})',
-        '{skill}: sort out {hundreds} strings',
-      ],
-      goals: [
-        'Our product speaks English only and we open in {few} more countries in {month}. We need a person who manages translators, dates, currencies and tempers.',
-        'We have {hundreds} strings in a spreadsheet and no context for any of them. Before we translate again we want to do it right.',
-      ],
-      deliverables: [
-        'a review of texts that cannot be translated as they are',
-        'a style guide for each language',
-        'briefed and checked translators',
-        'screenshots of each screen in each language',
-        'a process that our developers can live with',
-      ],
-      price: [800, 6000],
-    },
-    {
-      sectors: ['org', 'firm', 'agency'],
-      mainSkills: ['Interpreting'],
-      otherSkills: ['French translation', 'German translation', 'Polish translation', 'Event planning'],
-      titles: [
-        'Interpreter for a two-day meeting in {city}',
-        'Interpreting at {aBusiness}, {few} days in {month}',
-        '{few} languages, one room: interpreters for {city}',
-      ],
-      goals: [
-        'In {month} we welcome guests from {few} countries in {city} and want everybody to be able to speak in their own language.',
-      ],
-      deliverables: [
-        'a quote that includes travel and equipment',
-        'preparation with our speakers the day before',
-        'a second interpreter, because nobody can do this alone for a day',
-        'a list of terms that we correct together',
-      ],
-      price: [600, 3500],
-    },
-    {
-      sectors: ['org', 'firm', 'agency'],
-      mainSkills: ['Transcription'],
-      otherSkills: ['Subtitling', 'Proofreading', 'German translation', 'Data entry'],
-      titles: [
-        'Transcription: {dozens} hours of interviews',
-        'Transcribe {dozens} conversations with {people}',
-        'Minutes and transcripts for {aBusiness} in {city}',
-      ],
-      goals: [
-        'For a study we spoke with {dozens} {people}, about an hour each. The recordings are clear; some have a regional accent.',
-        'We record what is said in our meetings and want to be able to search it. Names and figures have to be right.',
-      ],
-      deliverables: [
-        'a text with time marks and speakers',
-        'a sample of ten minutes first',
-        'anonymised names, according to our key',
-        'deletion of all files after acceptance',
-      ],
-      price: [250, 3000],
-    },
-  ],
+  briefs: translationAndLanguagesBriefs,
 };

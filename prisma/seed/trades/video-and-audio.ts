@@ -1,3 +1,4 @@
+import { videoAndAudioBriefs } from '../briefs/video-and-audio.js';
 import type { Trade } from './trade.type.js';
 
 export const videoAndAudio: Trade = {
@@ -19,6 +20,7 @@ export const videoAndAudio: Trade = {
     'Audio mixing',
     'Music composition',
   ],
+  neighbours: ['illustration-and-3d', 'writing-and-editing'],
   professions: [
     ['Video editor', 'Video editing', 'Adobe Premiere Pro'],
     ['Motion designer', 'Motion graphics', 'After Effects'],
@@ -35,112 +37,11 @@ export const videoAndAudio: Trade = {
     'A podcast I produce has just passed its two hundredth episode.',
     'My explainer for {aBusiness} runs on every screen in its waiting room.',
     'I deliver a rough cut in three days and listen to what you say about it.',
-    'I work in {skill} every day and keep projects so that others can open them.',
+    'I keep projects in order, so that others can open them.',
   ],
   constraints: [
-    'Music must be licensed for the web without a time limit.',
-    'We need all versions with burnt-in and with separate subtitles.',
-    'Raw material comes on a hard disk or by upload, about {hundreds} GB.',
-    'Please plan for two rounds of corrections.',
-    'Loudness must follow EBU R128.',
-    'People in the pictures have agreed to this use only.',
+    'You get all material by upload, with our notes.',
+    'Please tell us before you begin how long each step takes.',
   ],
-  briefs: [
-    {
-      sectors: ['shop', 'firm', 'org', 'startup', 'agency'],
-      mainSkills: ['Video editing', 'Adobe Premiere Pro', 'DaVinci Resolve'],
-      otherSkills: [
-        'Motion graphics',
-        'Subtitling',
-        'Audio mixing',
-        'Adobe Premiere Pro',
-        'Social media marketing',
-      ],
-      titles: [
-        'Cut {few} short films about {aBusiness}',
-        '{skill}: a portrait of {aBusiness} in {city}',
-        '{dozens} clips for social media from existing material',
-        'Edit a talk series filmed in {city} ({skill})',
-      ],
-      goals: [
-        'We filmed for two days at our place in {city} and have good material, but nobody who can turn it into a story. It should show {offer} and the people behind it.',
-        'Our talks are an hour long and hardly anybody watches them to the end. We want short pieces that make {people} curious.',
-      ],
-      deliverables: [
-        'a film of two minutes and a cut of thirty seconds',
-        'upright versions for phones',
-        'colour correction and a clean voice',
-        'titles in our type and colours',
-        'subtitles in two languages',
-      ],
-      price: [300, 3500],
-    },
-    {
-      sectors: ['startup', 'firm', 'org', 'agency'],
-      mainSkills: ['Motion graphics', 'After Effects', 'Animation'],
-      otherSkills: ['Illustration', 'Voice-over', 'Storyboarding', 'Sound design', 'Scriptwriting'],
-      titles: [
-        'Explainer video of {dozens} seconds for {aBusiness}',
-        '{skill}: make our figures move',
-        'Animated logo and {few} title cards ({skill})',
-      ],
-      goals: [
-        'What we do takes five minutes to explain: {offer}. We would like an animation after which {people} say “ah, that is how it works”.',
-        'Our annual figures are good and our slides are dull. For a conference in {month} we want them animated, calm and clear.',
-      ],
-      deliverables: [
-        'a storyboard before the animation starts',
-        'an animation in 4K and a small version for the web',
-        'sound effects and music with licences',
-        'a version without text for translation',
-        'the project files',
-      ],
-      price: [600, 5000],
-    },
-    {
-      sectors: ['org', 'agency', 'startup', 'firm'],
-      mainSkills: ['Podcast editing', 'Audio mixing', 'Sound design', 'Music composition'],
-      otherSkills: ['Audio mixing', 'Sound design', 'Transcription', 'Content strategy'],
-      titles: [
-        'Podcast of {aBusiness}: edit {few} episodes a month',
-        '{skill} for a podcast about {city}',
-        'Opening music and sound for a podcast ({skill})',
-        'Rescue {few} interviews with bad sound',
-      ],
-      goals: [
-        'We are {aBusiness} and talk to our {people} in a podcast, about forty minutes an episode. Recording is fun; editing takes all our evenings.',
-        'We recorded {few} conversations in a room with an echo. What was said is too good to lose.',
-      ],
-      deliverables: [
-        'an edit without long pauses that still sounds natural',
-        'clean voices at an even level',
-        'chapter marks and show notes',
-        'an opening and a closing piece of music',
-        'upload to our host by {weekday} noon',
-      ],
-      price: [200, 2200],
-    },
-    {
-      sectors: ['startup', 'firm', 'org', 'shop'],
-      mainSkills: ['Voice-over', 'Subtitling'],
-      otherSkills: ['Audio mixing', 'Transcription', 'German translation', 'French translation'],
-      titles: [
-        '{skill} for {few} training films',
-        'A warm voice for the phone line of {aBusiness}',
-        '{skill}: {dozens} films, two languages',
-      ],
-      goals: [
-        'Our films explain {offer} and so far have a computer voice that everybody makes fun of.',
-        'Our {people} watch without sound, on the train and in the office, and some of them cannot hear. We want to reach them properly.',
-      ],
-      deliverables: [
-        'a sample of thirty seconds before we decide',
-        'recordings without noise, in WAV and MP3',
-        'subtitles in SRT and VTT',
-        'correct names, for which we send a list',
-        'a second take for changed sentences',
-      ],
-      price: [150, 1500],
-    },
-  ],
+  briefs: videoAndAudioBriefs,
 };

@@ -1,3 +1,4 @@
+import { webDevelopmentBriefs } from '../briefs/web-development.js';
 import type { Trade } from './trade.type.js';
 
 export const webDevelopment: Trade = {
@@ -25,6 +26,7 @@ export const webDevelopment: Trade = {
     'ASP.NET',
     'Svelte',
   ],
+  neighbours: ['software-and-mobile', 'design-and-ux'],
   professions: [
     ['Front-end developer', 'JavaScript', 'HTML and CSS', 'React'],
     ['React developer', 'React', 'TypeScript', 'JavaScript'],
@@ -40,7 +42,7 @@ export const webDevelopment: Trade = {
   ],
   achievements: [
     'I rebuilt the site of {aBusiness} in {city}; its pages now load in under a second on a phone.',
-    'Last year I moved {few} companies off page builders and onto {skill}, with no day offline.',
+    'Last year I moved {few} companies off page builders, with no day offline.',
     'I like taking over code that nobody dares to touch: first tests, then small changes.',
     'Accessibility is part of my estimate, not an extra: keyboard, screen reader, contrast.',
     'I have kept a portal with {hundreds} daily users running since its first release.',
@@ -48,125 +50,8 @@ export const webDevelopment: Trade = {
   ],
   constraints: [
     'The code lives in our GitHub organisation from the first day, in small pull requests.',
-    'It has to work in the current and previous version of the four big browsers, and on a five-year-old phone.',
-    'WCAG 2.2 AA is a requirement for us, not a wish.',
-    'No page may weigh more than 500 kB on first load.',
-    'Hosting stays where it is, so please do not plan for a new provider.',
-    'We host everything in the EU and cannot use third-party trackers.',
+    'You get access to a staging server; nobody works on the live one.',
+    'Please no libraries with fewer than two years of releases.',
   ],
-  briefs: [
-    {
-      sectors: ['firm', 'org'],
-      mainSkills: ['React', 'Vue.js', 'TypeScript', 'Svelte', 'JavaScript'],
-      otherSkills: ['Node.js', 'TypeScript', 'HTML and CSS', 'PostgreSQL', 'Tailwind CSS'],
-      titles: [
-        'Online booking for {aBusiness} in {city}',
-        'Booking page in {skill} that talks to our calendar',
-        'Replace our phone bookings with a {skill} app',
-      ],
-      goals: [
-        'We are {aBusiness} in {city} and still take most bookings by phone, about {dozens} a day. We want {people} to book, move and cancel online.',
-        'Our {people} ask for online booking every week. The calendar we use has an API, but its own booking page is slow and cannot be changed, so we want one of our own in {skill}.',
-      ],
-      deliverables: [
-        'a booking flow of at most four steps that works on a phone',
-        'two-way sync with our calendar, so that nothing is booked twice',
-        'confirmation and reminder e-mails with a link to move or cancel',
-        'a simple admin page for opening hours and holidays',
-        'tests for the rules about overlapping bookings',
-      ],
-      price: [1800, 7000],
-    },
-    {
-      sectors: ['shop', 'firm', 'org', 'agency'],
-      mainSkills: ['WordPress', 'PHP'],
-      otherSkills: ['HTML and CSS', 'JavaScript', 'SEO', 'Web design', 'Web accessibility'],
-      titles: [
-        'Clean up and speed up the {skill} site of {aBusiness}',
-        '{skill} developer to rebuild {dozens} pages',
-        '{skill} relaunch for {aBusiness} in {city}',
-      ],
-      goals: [
-        'Our site has grown for eight years: {dozens} plug-ins, three page builders and a theme that is no longer maintained. It takes seven seconds to load on a phone.',
-        'We are {aBusiness} in {city}; we offer {offer}. The site looks dated and we cannot edit half of it ourselves. The texts and photos exist, the design is agreed.',
-      ],
-      deliverables: [
-        'a slim theme with blocks our own staff can edit',
-        'the removal of every plug-in that is not needed',
-        'redirects from all old addresses',
-        'a load time under two seconds on a mid-range phone',
-        'an hour of training and a two-page manual',
-      ],
-      price: [600, 4500],
-    },
-    {
-      sectors: ['startup', 'agency'],
-      mainSkills: ['React', 'Angular', 'Next.js', 'Vue.js', 'TypeScript'],
-      otherSkills: ['TypeScript', 'GraphQL', 'Tailwind CSS', 'Node.js', 'Test automation', 'Design systems'],
-      titles: [
-        '{skill} developer for the dashboard of {aBusiness}',
-        'Senior {skill} developer for {few} months',
-        'Help us ship reporting in our {skill} front end by {month}',
-        'Move {dozens} screens to {skill}',
-      ],
-      goals: [
-        'We make {offer}. Our dashboard started as a prototype and {people} now spend hours in it every day; we need someone who has built large {skill} front ends before.',
-        'Our team of {few} is strong on the server and thin on the front end. Until {month} we want to give {people} filters, exports and saved views, and we would like a {skill} developer to lead that.',
-      ],
-      deliverables: [
-        'tables that stay fast with ten thousand rows',
-        'saved filters that can be shared by address',
-        'exports to CSV and PDF',
-        'a small set of shared components with documentation',
-        'end-to-end tests of the five most important journeys',
-      ],
-      price: [4000, 18000],
-    },
-    {
-      sectors: ['startup', 'agency', 'firm'],
-      mainSkills: ['Node.js', 'GraphQL', 'Django', 'Laravel', 'Ruby on Rails', 'ASP.NET'],
-      otherSkills: ['PostgreSQL', 'Docker', 'TypeScript', 'Redis', 'Python', 'CI/CD'],
-      titles: [
-        '{skill} API for {people}: design and first version',
-        'Find out why our {skill} back end slows down every {weekday}',
-        '{skill} developer to connect our systems at {aBusiness}',
-        'Upgrade a {skill} application that is {few} versions behind',
-      ],
-      goals: [
-        'Our back end in {skill} answers most requests in 80 ms, but the list that {people} use most takes four seconds. We want it measured, explained and fixed.',
-        'We offer {offer} and keep the same data in three systems. We want one API in {skill} that the website, the app and our partners all use.',
-      ],
-      deliverables: [
-        'a written design of the API before any code',
-        'endpoints for accounts, orders and documents',
-        'rate limits and clear error messages',
-        'load tests that show {hundreds} requests a second',
-        'integration tests that run against a real database',
-        'a runbook for the person on call',
-      ],
-      price: [2500, 14000],
-    },
-    {
-      sectors: ['org', 'shop', 'firm'],
-      mainSkills: ['Web accessibility', 'HTML and CSS'],
-      otherSkills: ['JavaScript', 'UX research', 'UI design', 'WordPress'],
-      titles: [
-        'Make the website of {aBusiness} accessible',
-        'Make {dozens} page templates accessible (WCAG 2.2 AA)',
-        'Accessible forms and menus for {aBusiness} by {month}',
-      ],
-      goals: [
-        'A visitor told us that she cannot use our forms with a screen reader. We are {aBusiness} in {city} and want every one of our {people} to get through.',
-        'We have a report with {dozens} findings, from missing labels to a menu that traps the keyboard, and nobody in house who knows how to fix them.',
-      ],
-      deliverables: [
-        'tests with keyboard, NVDA and VoiceOver',
-        'a list of findings ordered by how many people they stop',
-        'corrected templates, forms and menus',
-        'an accessibility statement',
-        'a check in our build that keeps new faults out',
-      ],
-      price: [900, 5000],
-    },
-  ],
+  briefs: webDevelopmentBriefs,
 };

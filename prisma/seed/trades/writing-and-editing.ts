@@ -1,3 +1,5 @@
+import { writingAndEditingBriefs } from '../briefs/writing-and-editing.js';
+import { specialWritingBriefs } from '../briefs/special-writing.js';
 import type { Trade } from './trade.type.js';
 
 export const writingAndEditing: Trade = {
@@ -19,6 +21,7 @@ export const writingAndEditing: Trade = {
     'Scriptwriting',
     'Speechwriting',
   ],
+  neighbours: ['marketing-and-sales', 'translation-and-languages'],
   professions: [
     ['Copywriter', 'Copywriting', 'Blog writing', 'Editing'],
     ['Editor', 'Editing', 'Proofreading'],
@@ -40,125 +43,8 @@ export const writingAndEditing: Trade = {
     'My manuals are tested by people who have never seen the product.',
   ],
   constraints: [
-    'No generated text: we want to hear a person.',
-    'British spelling, please, and our own style guide of four pages.',
-    'Facts need a source that we can check.',
-    'We expect one round of changes in the price.',
-    'Texts come as documents with tracked changes.',
     'All rights pass to us when the invoice is paid.',
+    'What you read for us is confidential until it is published.',
   ],
-  briefs: [
-    {
-      sectors: ['shop', 'firm', 'startup', 'org', 'agency'],
-      mainSkills: ['Copywriting', 'UX writing', 'Content strategy'],
-      otherSkills: ['SEO', 'Editing', 'Content strategy', 'Brand identity', 'Email marketing'],
-      titles: [
-        'Texts for the new website of {aBusiness}',
-        '{skill}: {dozens} product descriptions with character',
-        'Say in plain words what we do ({skill})',
-        '{skill} for {aBusiness} in {city}',
-      ],
-      goals: [
-        'We are {aBusiness} in {city} and offer {offer}. Our site says so in words that nobody would use at a kitchen table. We want texts that sound like us.',
-        'The design of our new site is finished and full of grey boxes. It goes live in {month} and needs words, from the front page to the error messages.',
-      ],
-      deliverables: [
-        'a page about our tone, with examples',
-        'texts for {dozens} pages',
-        'titles and descriptions for search engines',
-        'short texts for buttons, forms and mistakes',
-        'a conversation with two of our {people} before you write',
-      ],
-      price: [250, 3000],
-    },
-    {
-      sectors: ['startup', 'firm', 'agency', 'shop'],
-      mainSkills: ['Blog writing', 'Ghostwriting', 'Content strategy'],
-      otherSkills: ['SEO', 'Copywriting', 'Content marketing', 'Editing'],
-      titles: [
-        '{few} articles a month for {aBusiness}',
-        '{skill} about {offer}',
-        'Write for our founder, who has no time ({skill})',
-        '{skill}: a series of {few} in-depth pieces by {month}',
-      ],
-      goals: [
-        'Our {people} ask the same twenty questions again and again. Good answers deserve good articles, and nobody here has the time to write them.',
-        'We know a lot about our field and publish almost nothing. We would like someone who interviews us for an hour and turns that into something worth reading.',
-      ],
-      deliverables: [
-        'a plan of topics for three months',
-        'articles of 900 to 1,400 words',
-        'a suggestion for a picture with each',
-        'two short versions for social media',
-        'corrections after our expert has read it',
-      ],
-      price: [200, 1800],
-    },
-    {
-      sectors: ['org', 'firm', 'agency', 'startup'],
-      mainSkills: ['Proofreading', 'Editing'],
-      otherSkills: ['Adobe InDesign', 'Technical writing', 'Copywriting'],
-      titles: [
-        '{skill} of a report of {hundreds} pages',
-        'Second pair of eyes for our publications ({skill})',
-        '{skill}: a handbook by {few} authors in one voice',
-      ],
-      goals: [
-        'Our report was written by {few} people who never met. It is correct, long, and reads like it was written by {few} people who never met.',
-        'We are {aBusiness} and publish something every week. Before it goes out, somebody with a good eye should read it.',
-      ],
-      deliverables: [
-        'a corrected text with tracked changes',
-        'a list of spellings that we can keep',
-        'comments where the sense is unclear',
-        'a check of names, numbers and references',
-        'a last look at the laid-out pages',
-      ],
-      price: [120, 1500],
-    },
-    {
-      sectors: ['startup', 'shop', 'agency'],
-      mainSkills: ['Technical writing', 'UX writing'],
-      otherSkills: ['Editing', 'HTML and CSS', 'UX research', 'Subtitling'],
-      titles: [
-        'Manual for {people}: rewrite {dozens} pages ({skill})',
-        '{skill} for the API of {aBusiness}',
-        'Help centre with {dozens} articles ({skill})',
-      ],
-      goals: [
-        'Half of the questions that reach our support are answered in the manual. Nobody finds the answer there, and we understand why.',
-        'Our developers wrote the documentation while they wrote the code. It is right and complete, and nobody who is new gets through the first page.',
-      ],
-      deliverables: [
-        'a structure tested with {few} users',
-        'a guide for the first ten minutes',
-        'articles with one task each',
-        'examples that can be copied and work',
-        'a template, so that we can go on ourselves',
-      ],
-      price: [500, 4500],
-    },
-    {
-      sectors: ['org', 'firm'],
-      mainSkills: ['Grant writing', 'Press releases', 'Speechwriting', 'Scriptwriting'],
-      otherSkills: ['Editing', 'Public relations', 'Copywriting', 'Project management'],
-      titles: [
-        '{skill} for {aBusiness}, deadline in {month}',
-        '{skill}: tell the story of {aBusiness}',
-        '{skill} for our anniversary in {city}',
-      ],
-      goals: [
-        'We are {aBusiness} in {city}. In {month} a call closes that would fit us well; we have the project, the partners and the budget, but not the words.',
-        'Our anniversary brings {hundreds} guests to {city}, and the local press as well. We know what we want to say, but not yet how.',
-      ],
-      deliverables: [
-        'a first draft after ten days',
-        'a version of one page for the board',
-        'a check against all formal requirements',
-        'quotes that are agreed with those quoted',
-        'support until the day itself',
-      ],
-      price: [250, 2500],
-    },
-  ],
+  briefs: [...writingAndEditingBriefs, ...specialWritingBriefs],
 };
