@@ -117,7 +117,13 @@ describe('GraphQL over HTTP', () => {
     },
     { what: 'an address of nothing', path: '/nothing', init: {}, status: 404, code: 'NOT_FOUND' },
     { what: 'an address that is no text', path: '/%zz', init: {}, status: 400, code: 'BAD_USER_INPUT' },
-    { what: 'another method', path: '/graphql', init: { method: 'DELETE' }, status: 405, code: 'BAD_USER_INPUT' },
+    {
+      what: 'another method',
+      path: '/graphql',
+      init: { method: 'DELETE' },
+      status: 405,
+      code: 'BAD_USER_INPUT',
+    },
   ])('refuses $what in the shape of every error', async ({ path, init, status, code }) => {
     const headers = 'body' in init ? { 'content-type': 'application/json' } : undefined;
 

@@ -87,5 +87,4 @@ describe('an input that breaks a rule', () => {
       'slugs.0 INVALID',
     ]);
   });
-
 });
