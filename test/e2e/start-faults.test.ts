@@ -22,7 +22,8 @@ afterAll(async () => {
 /** Starts the service, which must fail, and returns what the person at the terminal reads. */
 async function failedStart(settings: Record<string, string>): Promise<string> {
   const { code, stdout, stderr } = await runServer(settings);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(code).toBe(1);
+  expect(stdout).not.toContain('service.started');
   expect(stderr).not.toMatch(/\n\s+at /); // no stack: nothing in our code is to blame
   return stderr;
 }
