@@ -45,7 +45,8 @@ export async function createApp({ config, logger }: AppOptions): Promise<App> {
     size: config.database.poolSize,
     applicationName: 'bidwell',
     onIdleError: (error) => {
-      logger.warn({ event: 'database.connection_lost', err: error });
+      // Its message alone: node-postgres hangs the whole client on the error.
+      logger.warn({ event: 'database.connection_lost', reason: error.message });
     },
   });
   const database = new Database(pool, operations, createEvents(logger));

@@ -39,6 +39,9 @@ export function createPool({ url, size, applicationName, onIdleError }: PoolOpti
     options: '-c TimeZone=UTC -c DateStyle=ISO -c random_page_cost=1.1',
     types,
   });
-  pool.on('error', onIdleError);
+  pool.on('error', (error) => {
+    // Once the pool is ending, the server may close a connection before we have.
+    if (!pool.ending) onIdleError(error);
+  });
   return pool;
 }
