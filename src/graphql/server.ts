@@ -9,7 +9,7 @@ import type { Operations } from '../platform/operation/operation-scope.js';
 import type { PublicContext } from './context.js';
 import { createErrorFormatter } from './errors/format-error.js';
 import { httpStatus } from './operation/http-status.js';
-import { listBound } from './operation/list-bound.js';
+import { variableBounds } from './operation/variable-bounds.js';
 import { createSettlement } from './operation/settle.js';
 import { variableFaults } from './operation/variable-faults.js';
 
@@ -44,7 +44,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
       // It would wrap every resolver, at half the speed.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      listBound,
+      variableBounds,
       variableFaults,
       httpStatus,
       createSettlement(logger),
