@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient, type Prisma } from '../../generated/prisma/client.js';
 import type { EventBus } from '../events/event-bus.js';
+import { createId } from '../ids/uuid.js';
 import type { OperationScope, Operations } from '../operation/operation-scope.js';
 import { toAppError } from './failures.js';
 import type { Sql } from './sql.js';
@@ -88,7 +89,7 @@ export class Database {
   /** The writes of one operation; see {@link createInTransaction}. */
   writerFor(operation: OperationScope): InTransaction {
     const [prisma, operations, events] = [this.#prisma, this.#operations, this.events];
-    return createInTransaction({ prisma, operations, events, random: Math.random }, operation);
+    return createInTransaction({ prisma, operations, events, random: Math.random, createId }, operation);
   }
 
   /** Resolves when Postgres answers. @throws when it does not; the pool's deadlines apply. */

@@ -37,8 +37,7 @@ const meanings: readonly Meaning[] = [
   },
   {
     codes: collision,
-    toError: (cause) =>
-      new ConflictError('Others were changing the same data; try again.', undefined, { cause }),
+    toError: (cause) => new ConflictError('Others were changing the same data; try again.', {}, { cause }),
   },
   {
     codes: badValue,
@@ -52,6 +51,12 @@ const meanings: readonly Meaning[] = [
 /** Whether a whole transaction may simply be tried again. */
 export function isCollision(error: unknown): boolean {
   return codesOf(error).some((code) => collision.test(code));
+}
+
+/** Whether a write failed because another row has the value that this unique index or constraint guards. */
+export function isViolationOf(error: unknown, constraint: string): boolean {
+  const isUnique = codesOf(error).some((code) => code === '23505' || code === 'P2002');
+  return isUnique && JSON.stringify(error).includes(constraint);
 }
 
 /** Names what a failure of the database means for the caller; anything unknown comes back as it was. */

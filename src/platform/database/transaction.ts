@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import type { DomainEvent, EventBus } from '../events/event-bus.js';
-import type { Uuid } from '../ids/uuid.js';
+import type { CreateId, Uuid } from '../ids/uuid.js';
 import type { OperationScope, Operations } from '../operation/operation-scope.js';
+import { insertAuditEvent, type AuditEntry } from './audit.js';
 import { isCollision, toAppError } from './failures.js';
+import type { Sql } from './sql.js';
 
 /** Who writes; null is the system itself. */
 interface Actor {
@@ -16,6 +18,10 @@ export interface Transaction {
   /** The id that the rows of the audit carry. */
   readonly requestId: string;
   readonly prisma: Prisma.TransactionClient;
+  /** Runs one statement; the caller names the columns, so the caller names the row type. */
+  sql: <Row extends object>(statement: Sql) => Promise<Row[]>;
+  /** Appends to the audit what this transaction does. */
+  record: (entry: AuditEntry) => Promise<void>;
   /** Runs the listeners that belong to the write at once, and all others after the acknowledgement. */
   emit: (event: DomainEvent) => Promise<void>;
 }
@@ -29,6 +35,7 @@ interface TransactionParts {
   events: EventBus<Transaction>;
   /** From 0 up to 1; injected, so that tests need not wait. */
   random: () => number;
+  createId: CreateId;
 }
 
 const retriesMax = 3;
@@ -55,27 +62,45 @@ export function createInTransaction(parts: TransactionParts, operation: Operatio
 }
 
 async function attempt<T>(
-  { prisma, events }: TransactionParts,
+  parts: TransactionParts,
   operation: OperationScope,
   actor: Actor,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
+  const { prisma, events } = parts;
   const emitted: DomainEvent[] = [];
-  const result = await prisma.$transaction(async (client) => {
-    const tx: Transaction = {
-      actor,
-      requestId: operation.requestId,
-      prisma: client,
-      emit: async (event) => {
-        emitted.push(event);
-        await events.announce(event, tx);
-      },
-    };
-    return work(tx);
-  }, deadlines);
+  const result = await prisma.$transaction(
+    (client) => work(createTransaction(parts, client, operation, actor, emitted)),
+    deadlines,
+  );
 
+  operation.noteWritten();
   operation.afterAcknowledgement(async () => {
     for (const event of emitted) await events.acknowledge(event);
   });
   return result;
+}
+
+function createTransaction(
+  { events, createId }: TransactionParts,
+  client: Prisma.TransactionClient,
+  { requestId }: OperationScope,
+  actor: Actor,
+  emitted: DomainEvent[],
+): Transaction {
+  const tx: Transaction = {
+    actor,
+    requestId,
+    prisma: client,
+    sql: (statement) => client.$queryRaw(statement),
+    record: async (entry) => {
+      const { actorId = actor.userId } = entry;
+      await client.$executeRaw(insertAuditEvent(createId(), entry, { actorId, requestId }));
+    },
+    emit: async (event) => {
+      emitted.push(event);
+      await events.announce(event, tx);
+    },
+  };
+  return tx;
 }

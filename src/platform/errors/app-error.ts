@@ -11,6 +11,8 @@ export interface FieldFault {
 interface ErrorDetails {
   code: ErrorCode;
   reason?: ErrorReason;
+  /** The state that stands in the way. */
+  currentStatus?: string;
   /** Seconds after which the same request may succeed. */
   retryAfter?: number;
   fields?: readonly FieldFault[];
@@ -50,9 +52,39 @@ export class TimeoutError extends AppError {
   }
 }
 
+/** Nobody is signed in, or not any more. */
+export class UnauthenticatedError extends AppError {
+  constructor(message = 'Sign in first.', reason?: ErrorReason) {
+    super(message, { code: 'UNAUTHENTICATED', ...(reason && { reason }) });
+  }
+}
+
+/** The caller is known and may not do this. */
+export class ForbiddenError extends AppError {
+  constructor(message: string, reason?: ErrorReason) {
+    super(message, { code: 'FORBIDDEN', ...(reason && { reason }) });
+  }
+}
+
+/** What a mutation names does not exist, or is hidden from the caller, who cannot tell which. */
+export class NotFoundError extends AppError {
+  /** @param noun what was looked for, such as `job`. */
+  constructor(noun: string, id: string) {
+    super(`There is no ${noun} ${id}.`, { code: 'NOT_FOUND' });
+  }
+}
+
 /** The present state of the data does not allow what was asked. */
 export class ConflictError extends AppError {
-  constructor(message: string, reason?: ErrorReason, options?: ErrorOptions) {
-    super(message, { code: 'CONFLICT', ...(reason && { reason }) }, options);
+  constructor(message: string, details: Omit<ErrorDetails, 'code'> = {}, options?: ErrorOptions) {
+    super(message, { code: 'CONFLICT', ...details }, options);
+  }
+}
+
+/** The caller has used up what it may have in a time. */
+export class RateLimitedError extends AppError {
+  /** @param retryAfter seconds after which to come back. */
+  constructor(message: string, retryAfter: number) {
+    super(message, { code: 'RATE_LIMITED', retryAfter });
   }
 }

@@ -85,7 +85,7 @@ export const errorCatalogue = {
       'IDEMPOTENCY_KEY_REUSED',
       'LIMIT_REACHED',
     ],
-    fieldCodes: [],
+    fieldCodes: ['TAKEN'],
   },
   BAD_USER_INPUT: {
     httpStatus: 400,

@@ -14,6 +14,13 @@ export class OperationScope {
   /** Whether the operation came to its end and was logged there. */
   isSettled = false;
 
+  /** Whether the answer depends on who asks, so that nobody else may be given it. */
+  isPrivate = false;
+
+  /** Whether the answer holds what lets its reader act as a member, so that nothing on its way may keep it. */
+  isSecret = false;
+
+  readonly #afterWrite: (() => void)[] = [];
   readonly #afterAcknowledgement: (() => Promise<void>)[] = [];
 
   /** @param requestId the id that the answer, its errors and every log line carry. */
@@ -22,6 +29,16 @@ export class OperationScope {
   /** Records that a named read began. */
   noteRead(name: string): void {
     this.readCounts.set(name, (this.readCounts.get(name) ?? 0) + 1);
+  }
+
+  /** Calls `work` whenever a transaction of the operation was committed: what was read before may be old. */
+  onWritten(work: () => void): void {
+    this.#afterWrite.push(work);
+  }
+
+  /** Records that a transaction was committed. */
+  noteWritten(): void {
+    for (const work of this.#afterWrite) work();
   }
 
   /** Puts off what others may learn of a write until the caller may. `work` must not reject. */

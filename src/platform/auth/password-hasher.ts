@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { hash, hashSync, parseOptions, verify } from '@node-rs/argon2';
+import { bulkhead, BulkheadRejectedError } from 'cockatiel';
+import { RateLimitedError } from '../errors/app-error.js';
+
+/** Bytes of a password in UTF-8, so that nobody makes us hash a book. */
+export const passwordBytes = { min: 8, max: 128 } as const;
+
+/** What OWASP asks of argon2id, which is what the library makes unless told otherwise: 19 MiB, two passes, one thread. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+// A hash keeps one core busy and reads 19 MiB. At most one at once leaves, on two cores, the other to everything else;
+// the numbers stand in docs/sessions.md. Three of the four threads of libuv stay free for files and names.
+const atOnceMax = 1;
+
+const waitingMax = 20;
+
+/** What became of a password that was held against a hash. */
+export interface PasswordCheck {
+  readonly isRight: boolean;
+  /** What to store from now on, when the password is right and its hash was made by other parameters; else null. */
+  readonly renewedHash: string | null;
+}
+
+/**
+ * Hashes passwords by argon2id, off the main thread and few at once. One for each process: only then does its bound hold.
+ *
+ * Its methods throw {@link RateLimitedError} at once when too many wait already.
+ */
+export class PasswordHasher {
+  readonly #queue = bulkhead(atOnceMax, waitingMax);
+  readonly #decoy = hashSync(randomBytes(32), parameters);
+
+  /** The hash of a password, in the PHC string format with a salt of its own. */
+  hash(password: string): Promise<string> {
+    return this.#inTurn(() => hash(canonical(password), parameters));
+  }
+
+  /** Holds a password against a hash. Null is the hash of nobody: it takes as long, and no password is right. */
+  check(password: string, storedHash: string | null): Promise<PasswordCheck> {
+    return this.#inTurn(async () => {
+      const isSame = await verify(storedHash ?? this.#decoy, canonical(password));
+      const isRight = isSame && storedHash !== null;
+      const isRenewed = isRight && isOutdated(storedHash);
+      return { isRight, renewedHash: isRenewed ? await hash(canonical(password), parameters) : null };
+    });
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#queue.execute(work);
+    } catch (error) {
+      if (!(error instanceof BulkheadRejectedError)) throw error;
+      throw new RateLimitedError('Too many passwords are being checked: come back in a second.', 1);
+    }
+  }
+}
+
+/** Keyboards write one character in several ways; to whoever types it, it is the same. */
+function canonical(password: string): string {
+  return password.normalize('NFKC');
+}
+
+function isOutdated(storedHash: string): boolean {
+  const { memoryCost, timeCost, parallelism } = parseOptions(storedHash);
+  return (
+    memoryCost !== parameters.memoryCost ||
+    timeCost !== parameters.timeCost ||
+    parallelism !== parameters.parallelism
+  );
+}
