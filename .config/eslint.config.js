@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import eslint from '@eslint/js';
 import jsdoc from 'eslint-plugin-jsdoc';
 import tseslint from 'typescript-eslint';
+import { bidwell } from './eslint-rules/plugin.js';
 
 const envAdvice =
   'Take the value from the config that src/config/config.ts returns; only readConfig sees the environment.';
@@ -82,6 +83,15 @@ export default tseslint.config(
   {
     files: ['**/*.resolver.ts'],
     rules: { 'max-lines-per-function': ['error', { max: 20, skipBlankLines: false, skipComments: false }] },
+  },
+  {
+    files: ['src/**/*.resolver.ts'],
+    plugins: { bidwell },
+    rules: {
+      'bidwell/public-context': 'error',
+      'bidwell/guarded-mutations': 'error',
+      'bidwell/mutation-input': 'error',
+    },
   },
   {
     files: ['src/platform/**/*.ts'],

@@ -6,7 +6,7 @@ import { seedDatabase } from './seed/seed-database.js';
 async function configuredUrl(): Promise<string> {
   // Loaded only when needed: with --url the seed works whatever the environment holds.
   const { readConfig } = await import('../src/config/config.js');
-  const { url } = readConfig(process.env).database;
+  const { url } = readConfig(process.env, 'tool').database;
   if (url !== undefined) return url;
   throw new StartupError('No database is named.', 'Set DATABASE_URL, or pass --url postgres://…');
 }

@@ -10,19 +10,30 @@ import { ErrorCatalogueResolver } from './graphql/errors/error-catalogue.resolve
 import { NodeResolver } from './graphql/node.resolver.js';
 import { buildSchema, printSchema } from './graphql/schema/build-schema.js';
 import { createGraphqlServer } from './graphql/server.js';
+import { RequestContext } from './graphql/request-context.js';
+import type { ExplorerOptions } from './http/explorer.routes.js';
 import { createHttpServer } from './http/server.js';
+import type { AccountViewerLoaders } from './modules/accounts/account.loaders.js';
+import { createAccountsModule, type AccountsModuleParts } from './modules/accounts/accounts.module.js';
+import { IdentityService } from './modules/accounts/identity.service.js';
+import type { SessionViewerLoaders } from './modules/accounts/session.loaders.js';
 import type { JobLoaders } from './modules/jobs/job.loaders.js';
+import type { JobViewerLoaders } from './modules/jobs/job-viewer.loaders.js';
 import { createJobsModule } from './modules/jobs/jobs.module.js';
 import type { SkillLoaders } from './modules/skills/skill.loaders.js';
 import { createSkillsModule } from './modules/skills/skills.module.js';
 import type { UserLoaders } from './modules/users/user.loaders.js';
 import { createUsersModule } from './modules/users/users.module.js';
+import { PasswordHasher } from './platform/auth/password-hasher.js';
+import { createTokenKeys, type TokenKeys } from './platform/auth/token-keys.js';
 import { Database, type Read } from './platform/database/database.js';
 import { createPool } from './platform/database/pool.js';
 import type { Transaction } from './platform/database/transaction.js';
 import { EventBus } from './platform/events/event-bus.js';
 import { Health } from './platform/health/health.js';
-import { createOperations } from './platform/operation/operation-scope.js';
+import { createId } from './platform/ids/uuid.js';
+import { createLogger } from './platform/observability/logger.js';
+import { createOperations, type Operations } from './platform/operation/operation-scope.js';
 
 /** Everything that serves, on one database. */
 export interface App {
@@ -33,26 +44,25 @@ export interface App {
 }
 
 interface AppOptions {
-  config: Pick<Config, 'graphql'> & { database: { url: string; poolSize: number } };
+  config: Pick<Config, 'graphql' | 'http'> & { database: { url: string; poolSize: number } };
+  tokenKeys: TokenKeys;
   logger: Logger;
+  /** What browsers get at /graphql; null, or absent, for nothing but the API. */
+  explorer?: ExplorerOptions | null;
+  /** For the life of access tokens; every other rule of time is held in SQL. */
+  now?: () => Date;
 }
 
 /** Joins the parts. The only place that knows every one of them. */
-export async function createApp({ config, logger }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, tokenKeys, logger, explorer = null, now = () => new Date() } = options;
   const operations = createOperations();
-  const pool = createPool({
-    url: config.database.url,
-    size: config.database.poolSize,
-    applicationName: 'bidwell',
-    onIdleError: (error) => {
-      // Its message alone: node-postgres hangs the whole client on the error.
-      logger.warn({ event: 'database.connection_lost', reason: error.message });
-    },
-  });
-  const database = new Database(pool, operations, createEvents(logger));
+  const database = openDatabase(config.database, operations, logger);
   const health = new Health({ version: readVersion(), database: () => database.ping() });
 
-  const api = joinModules();
+  const passwords = new PasswordHasher();
+  const api = joinModules({ tokenKeys, passwords, createId, logger });
+  const identities = new IdentityService({ tokenKeys, now });
   const apollo = createGraphqlServer({
     schema: api.schema,
     logger,
@@ -61,11 +71,15 @@ export async function createApp({ config, logger }: AppOptions): Promise<App> {
   });
   await apollo.start();
   const server = await createHttpServer({
+    config: config.http,
     apollo,
     schemaText: printSchema(api.schema),
-    createContext: (operation) => {
+    explorer,
+    createContext: async ({ operation, caller, authorization }) => {
       const read = database.readerFor(operation);
-      return { operation, read, loaders: api.createLoaders(read) };
+      const identity = await identities.identify(read, authorization);
+      const write = database.writerFor(operation);
+      return new RequestContext({ ...api, operation, read, write, caller, identity });
     },
     operations,
     health,
@@ -81,6 +95,23 @@ export async function createApp({ config, logger }: AppOptions): Promise<App> {
   return { server, close };
 }
 
+function openDatabase(
+  { url, poolSize }: AppOptions['config']['database'],
+  operations: Operations,
+  logger: Logger,
+): Database {
+  const pool = createPool({
+    url,
+    size: poolSize,
+    applicationName: 'bidwell',
+    onIdleError: (error) => {
+      // Its message alone: node-postgres hangs the whole client on the error.
+      logger.warn({ event: 'database.connection_lost', reason: error.message });
+    },
+  });
+  return new Database(pool, operations, createEvents(logger));
+}
+
 function createEvents(logger: Logger): EventBus<Transaction> {
   return new EventBus({
     onListenerError: (event, error) => {
@@ -91,21 +122,38 @@ function createEvents(logger: Logger): EventBus<Transaction> {
 
 /** The schema without anything behind it: for `schema.graphql`, tools and tests. */
 export function createSchema(): GraphQLSchema {
-  return joinModules().schema;
+  const tokenKeys = createTokenKeys([Buffer.alloc(32).toString('base64')]);
+  const logger = createLogger({ level: 'silent', isPretty: false });
+  return joinModules({ tokenKeys, passwords: new PasswordHasher(), createId, logger }).schema;
 }
 
 type Loaders = UserLoaders & SkillLoaders & JobLoaders;
+type ViewerLoaders = AccountViewerLoaders & SessionViewerLoaders & JobViewerLoaders;
 
-function joinModules() {
-  const [users, skills, jobs] = [createUsersModule(), createSkillsModule(), createJobsModule()];
-  const nodes = new NodeResolver<Loaders>([...users.nodes, ...skills.nodes, ...jobs.nodes]);
-  const resolvers = [users, skills, jobs].flatMap((module) => module.resolvers);
+function joinModules(parts: AccountsModuleParts) {
+  const [users, skills, accounts, jobs] = [
+    createUsersModule(),
+    createSkillsModule(),
+    createAccountsModule(parts),
+    createJobsModule(),
+  ];
+  const nodes = new NodeResolver<Loaders, ViewerLoaders>([
+    ...users.nodes,
+    ...skills.nodes,
+    ...accounts.nodes,
+    ...jobs.nodes,
+  ]);
+  const resolvers = [users, skills, accounts, jobs].flatMap((module) => module.resolvers);
   return {
     schema: buildSchema([...resolvers, nodes, new ErrorCatalogueResolver()]),
     createLoaders: (read: Read): Loaders => ({
       ...users.createLoaders(read),
       ...skills.createLoaders(read),
       ...jobs.createLoaders(read),
+    }),
+    createViewerLoaders: (read: Read): ViewerLoaders => ({
+      ...accounts.createViewerLoaders(read),
+      ...jobs.createViewerLoaders(read),
     }),
   };
 }

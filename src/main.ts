@@ -1,35 +1,72 @@
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { readConfig, type Config } from './config/config.js';
+import { demoPassword, type DemoSignIn } from './config/demo-sign-ins.js';
+import { readySecret } from './platform/auth/key-file.js';
+import { createTokenKeys } from './platform/auth/token-keys.js';
 import { StartupError } from './platform/errors/startup-error.js';
 import { OpenResources } from './platform/lifecycle/open-resources.js';
 import { ProcessEnd } from './platform/lifecycle/process-end.js';
 import { createLogger } from './platform/observability/logger.js';
-import { readyDatabase } from './ready-database.js';
+import { findDemoMembers, readyDatabase, type DemoMembers } from './ready-database.js';
+
+const noDemoMembers: DemoMembers = { signIns: [], areOutdated: false };
 
 async function start(config: Config, logger: Logger, resources: OpenResources): Promise<void> {
+  const isDevelopment = config.environment === 'development';
   const url = await readyDatabase(config, logger, resources);
-  const settings = { ...config, database: { ...config.database, url } };
-  const app = await resources.addOpening('app', createApp({ config: settings, logger }), (opened) =>
-    opened.close(),
-  );
-  const address = await app.server.listen({ ...config.http }).catch((error: unknown) => {
+  const secrets = config.auth.tokenSecrets ?? [await readySecret(config.database.dataDir)];
+  const demo = isDevelopment ? await findDemoMembers(url) : noDemoMembers;
+  const opening = createApp({
+    config: { ...config, database: { ...config.database, url } },
+    tokenKeys: createTokenKeys(secrets),
+    explorer: config.http.explorer ? { demoSignIns: demo.signIns, demoPassword } : null,
+    logger,
+  });
+  const app = await resources.addOpening('app', opening, (opened) => opened.close());
+  const { host, port } = config.http;
+  const address = await app.server.listen({ host, port }).catch((error: unknown) => {
     throw listenError(error, config.http);
   });
 
   logger.info({ event: 'service.started', address, pid: process.pid });
-  if (config.environment === 'development') welcome(address);
+  if (isDevelopment) welcome(address, config, demo);
 }
 
 /** For the person who typed the command; on standard error, so that the log stays one JSON object a line. */
-function welcome(address: string): void {
-  process.stderr.write(`
-Bidwell answers at ${address}/graphql; its schema is at ${address}/schema.graphql. Try it:
+function welcome(address: string, { http, database }: Config, { signIns, areOutdated }: DemoMembers): void {
+  const jobs =
+    '{ jobs(first: 3) { totalCount nodes { title budget { max { amount currency } } client { name } } } }';
+  const parts = [
+    `Bidwell answers at ${address}/graphql; its schema is at ${address}/schema.graphql. Try it:`,
+    curlLine(address, jobs),
+    ...(http.explorer ? [`Or open ${address}/graphql in a browser, which is the explorer.`] : []),
+    ...(signIns[0] ? signInLines(address, signIns, signIns[0]) : []),
+    ...(areOutdated ? [outdatedLine(database)] : []),
+    'Stop with ctrl-C.',
+  ];
+  process.stderr.write(`\n${parts.join('\n\n')}\n`);
+}
 
-  curl -s ${address}/graphql -H 'content-type: application/json' -d '{"query":"{ jobs(first: 3) { totalCount nodes { title budget { max { amount currency } } client { name } } } }"}'
+function signInLines(address: string, signIns: readonly DemoSignIn[], { email }: DemoSignIn): string[] {
+  const width = Math.max(...signIns.map((signIn) => signIn.email.length));
+  const members = signIns.map((signIn) => `  ${signIn.email.padEnd(width)}  ${signIn.about}`);
+  const input = `{ email: "${email}", password: "${demoPassword}" }`;
+  const signIn = `mutation { signIn(input: ${input}) { session { accessToken viewer { user { name } } } } }`;
+  return [
+    `Sign in as one of the demo members; each has the password ${demoPassword}:`,
+    members.join('\n'),
+    curlLine(address, signIn),
+  ];
+}
 
-Stop with ctrl-C.
-`);
+function curlLine(address: string, query: string): string {
+  return `  curl -s ${address}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
+}
+
+function outdatedLine({ url, dataDir }: Config['database']): string {
+  const wayOut = url === undefined ? `delete ${dataDir} and start again` : 'fill an empty database';
+  return `The demo data are older than accounts, so nobody can sign in: ${wayOut} to get members who can.`;
 }
 
 function listenError(error: unknown, { host, port }: Config['http']): unknown {

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.js';
+import { demoPassword, demoSignIns, type DemoSignIn } from './config/demo-sign-ins.js';
+import { PasswordHasher } from './platform/auth/password-hasher.js';
 import { startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 import { readMigrations } from './platform/database/migration-files.js';
 import { migrate } from './platform/database/migrator.js';
@@ -93,6 +95,49 @@ async function isEmpty(url: string): Promise<boolean> {
     );
     return rows[0]?.isEmpty ?? false;
   });
+}
+
+/** What became of the members that a person may sign in as. */
+export interface DemoMembers {
+  /** Those who can sign in with the demo password. */
+  readonly signIns: readonly DemoSignIn[];
+  /** Whether there are demo data from before members had accounts. */
+  readonly areOutdated: boolean;
+}
+
+/**
+ * Looks for the demo members and tries their password: a real member may have one of their names, or a person may have
+ * changed what was there. Only for development: nobody else is to be told of them.
+ *
+ * @throws {StartupError} the database cannot be read.
+ */
+export async function findDemoMembers(url: string): Promise<DemoMembers> {
+  const rows = await ask(url, readDemoAccounts);
+  const passwords = new PasswordHasher();
+  const signIns: DemoSignIn[] = [];
+  for (const signIn of demoSignIns) {
+    const hash = rows.find(({ email }) => email === signIn.email)?.passwordHash;
+    // A hash that cannot be read belongs to an account that nobody can sign in to.
+    const check = hash ? await passwords.check(demoPassword, hash).catch(() => null) : null;
+    if (check?.isRight) signIns.push(signIn);
+  }
+  return { signIns, areOutdated: rows.some(({ email }) => email === null) };
+}
+
+interface DemoAccount {
+  /** Null: the member has no account. */
+  email: string | null;
+  /** Null: nobody may sign in. */
+  passwordHash: string | null;
+}
+
+async function readDemoAccounts(client: pg.Client): Promise<DemoAccount[]> {
+  const { rows } = await client.query<DemoAccount>(
+    `select lower(email) as email, case when suspended_at is null then password_hash end as "passwordHash"
+     from users left join accounts on user_id = users.id where handle = any($1)`,
+    [demoSignIns.map(({ handle }) => handle)],
+  );
+  return rows;
 }
 
 /** The answer to a question that is asked before there is a pool. */

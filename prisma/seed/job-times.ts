@@ -15,13 +15,17 @@ export interface JobTimes {
   readonly endedMsAgo: number | null;
   /** How many edits and moves there were, plus one. */
   readonly version: number;
+  /** How many of them were edits before it was published. */
+  readonly draftEditCount: number;
+  /** Whether somebody had begun to work on it before it ended. */
+  readonly wasStarted: boolean;
 }
 
 /** Long enough ago that nothing is younger than the oldest client, whatever came before it. */
 const endedDaysAgoMax = 950;
 const awardDays = 7;
-const expiredDaysMax = 60;
-const completionDays = 14;
+export const expiredDaysMax = 60;
+export const completionDays = 14;
 
 const timesByStatus: Readonly<Record<JobStatus, (random: Random) => JobTimes>> = {
   DRAFT: draftTimes,
@@ -41,15 +45,20 @@ export function pickJobTimes(random: Random, status: JobStatus, nowMs: number): 
 
 function draftTimes(random: Random): JobTimes {
   const createdMsAgo = days(random, 0.01, 60);
+  const lastEditMsAgo = days(random, 0, createdMsAgo / dayMs);
+  const biddingEndsMsAgo = random.chance(0.5) ? -days(random, 5, 45) : null;
+  const draftEditCount = random.integer(0, 3);
   return {
     createdMsAgo,
-    updatedMsAgo: days(random, 0, createdMsAgo / dayMs),
+    updatedMsAgo: draftEditCount > 0 ? lastEditMsAgo : createdMsAgo,
     publishedMsAgo: null,
-    biddingEndsMsAgo: random.chance(0.5) ? -days(random, 5, 45) : null,
+    biddingEndsMsAgo,
     awardExpiresMsAgo: null,
     deliveredMsAgo: null,
     endedMsAgo: null,
-    version: random.integer(1, 4),
+    version: 1 + draftEditCount,
+    draftEditCount,
+    wasStarted: false,
   };
 }
 
@@ -71,7 +80,7 @@ function inProgressTimes(random: Random): JobTimes {
   const isDelivered = random.chance(1 / 3);
   const deliveredMsAgo = isDelivered ? days(random, 0.1, completionDays - 1) : null;
   const startedMsAgo = (deliveredMsAgo ?? 0) + days(random, 1, 60);
-  const times = moved(settledBefore(random, startedMsAgo), startedMsAgo, 2);
+  const times = started(settledBefore(random, startedMsAgo), startedMsAgo);
   return deliveredMsAgo === null ? times : { ...moved(times, deliveredMsAgo, 1), deliveredMsAgo };
 }
 
@@ -81,10 +90,14 @@ function completedTimes(random: Random): JobTimes {
   const reviewMs = isByClock ? completionDays * dayMs : days(random, 0, completionDays);
   const deliveredMsAgo = endedMsAgo + reviewMs;
   const startedMsAgo = deliveredMsAgo + days(random, 1, 50);
-  const times = moved(settledBefore(random, startedMsAgo), endedMsAgo, 4);
+  const times = started(settledBefore(random, startedMsAgo), startedMsAgo);
   // Some clients close a job without a formal delivery.
   const wasDelivered = isByClock || random.chance(0.85);
-  return { ...times, deliveredMsAgo: wasDelivered ? deliveredMsAgo : null, endedMsAgo };
+  return {
+    ...moved(times, endedMsAgo, wasDelivered ? 2 : 1),
+    deliveredMsAgo: wasDelivered ? deliveredMsAgo : null,
+    endedMsAgo,
+  };
 }
 
 function cancelledTimes(random: Random): JobTimes {
@@ -96,9 +109,13 @@ function cancelledTimes(random: Random): JobTimes {
     const times = published(random, biddingEndsMsAgo + days(random, 7, 40), biddingEndsMsAgo);
     return { ...moved(times, endedMsAgo, 2), endedMsAgo };
   }
-  if (draw < 0.8) return { ...moved(publishedBefore(random, endedMsAgo), endedMsAgo, 1), endedMsAgo };
+  if (draw < 0.8) {
+    const times = publishedBefore(random, endedMsAgo);
+    return { ...moved(times, endedMsAgo, hasExpiredBy(times, endedMsAgo) ? 2 : 1), endedMsAgo };
+  }
   const startedMsAgo = endedMsAgo + days(random, 1, 40);
-  return { ...moved(settledBefore(random, startedMsAgo), endedMsAgo, 3), endedMsAgo };
+  const times = started(settledBefore(random, startedMsAgo), startedMsAgo);
+  return { ...moved(times, endedMsAgo, 1), endedMsAgo };
 }
 
 function expiredTimes(random: Random): JobTimes {
@@ -127,15 +144,19 @@ function settledBefore(random: Random, eventMsAgo: number): JobTimes {
 
 function published(random: Random, publishedMsAgo: number, biddingEndsMsAgo: number): JobTimes {
   const wasDraft = random.chance(0.4);
+  const draftMs = wasDraft ? days(random, 0.01, 5) : 0;
+  const draftEditCount = wasDraft ? random.integer(0, 2) : 0;
   return {
-    createdMsAgo: publishedMsAgo + (wasDraft ? days(random, 0.01, 5) : 0),
+    createdMsAgo: publishedMsAgo + draftMs,
     updatedMsAgo: publishedMsAgo,
     publishedMsAgo,
     biddingEndsMsAgo,
     awardExpiresMsAgo: null,
     deliveredMsAgo: null,
     endedMsAgo: null,
-    version: wasDraft ? random.integer(2, 4) : 1,
+    version: 1 + draftEditCount + (wasDraft ? 1 : 0),
+    draftEditCount,
+    wasStarted: false,
   };
 }
 
@@ -173,9 +194,19 @@ function daysSinceFriday(timeMs: number): number {
   return [2, 0, 0, 0, 0, 0, 1][new Date(timeMs).getUTCDay()] ?? 0;
 }
 
+/** Whether its bidding had come to the planned end at that time. */
+export function hasExpiredBy({ biddingEndsMsAgo }: JobTimes, msAgo: number): boolean {
+  return biddingEndsMsAgo !== null && biddingEndsMsAgo >= msAgo;
+}
+
 /** The same job after `moveCount` more edits or moves, the last of them at `updatedMsAgo`. */
 function moved(times: JobTimes, updatedMsAgo: number, moveCount: number): JobTimes {
   return { ...times, updatedMsAgo, version: times.version + moveCount };
+}
+
+/** The same job after its award and the acceptance of it. */
+function started(times: JobTimes, startedMsAgo: number): JobTimes {
+  return { ...moved(times, startedMsAgo, 2), wasStarted: true };
 }
 
 /** More of them lately, as the marketplace has grown. */

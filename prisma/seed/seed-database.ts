@@ -1,5 +1,6 @@
 import { Client, DatabaseError } from 'pg';
 import { StartupError } from '../../src/platform/errors/startup-error.js';
+import { fillAccounts } from './accounts.js';
 import { copyTable } from './copy.js';
 import type { BeginTable } from './progress.js';
 import type { SeedSize } from './sizes.js';
@@ -75,7 +76,8 @@ async function fillTables(client: Client, size: SeedSize, beginTable: BeginTable
     progress.end(rowCount);
     tableNames.push(table.name);
   }
-  return tableNames;
+  await fillAccounts(client, beginTable);
+  return [...tableNames, 'accounts'];
 }
 
 async function lockOutOtherSeeds(client: Client): Promise<void> {

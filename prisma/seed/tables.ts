@@ -1,3 +1,4 @@
+import { auditEventsTable } from './audit-events.js';
 import { categoriesTable, createCatalogue, skillsTable } from './catalogue.js';
 import type { SeedTable } from './copy.js';
 import { jobSkillsTable, jobsTable } from './jobs.js';
@@ -5,7 +6,7 @@ import type { SeedSize } from './sizes.js';
 import { userSkillsTable, usersTable } from './users.js';
 
 /**
- * Every table of the seed, each after those it refers to.
+ * Every table of the seed that is made row by row, each after those it refers to.
  *
  * @param nowMs what all times are relative to, since 1970; only months named in texts depend on it too.
  */
@@ -19,5 +20,6 @@ export function seedTables({ userCount, jobCount }: SeedSize, nowMs: number): re
     userSkillsTable(source),
     jobsTable(source),
     jobSkillsTable(source),
+    auditEventsTable(source),
   ];
 }

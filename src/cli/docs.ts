@@ -71,7 +71,7 @@ function renderErrorDocument(): string {
 const introduction = `# Errors
 
 Written by \`npm run docs:emit\` from \`src/platform/errors/catalogue.ts\`; do not edit. A code is public API: it is
-never renamed and never reused. Codes of parts that are still being built (sessions, cost, rates, bids, ideas) are listed
+never renamed and never reused. Codes of parts that are still being built (cost, rates, bids, ideas) are listed
 already and cannot occur yet.
 `;
 
@@ -84,7 +84,7 @@ const extensionsTable = `## The shape of \`extensions\`
 | \`reason\` | a reason of the list below; treat an unknown one as absent | when a program may want to branch |
 | \`currentStatus\` | string; the status that stands in the way | with \`ILLEGAL_STATE\` |
 | \`retryAfter\` | number of seconds | when the time of a retry is known |
-| \`fields\` | list of \`{ path, code, message }\`, one for each faulty value | with \`BAD_USER_INPUT\` |
+| \`fields\` | list of \`{ path, code, message }\`, one for each faulty value | with \`BAD_USER_INPUT\`, and with \`CONFLICT\` where a value is taken |
 
 The \`path\` of a field is a list of names that leads to the value from the arguments of the GraphQL field, or from the
 variables of the operation when a variable does not fit its type. A literal of a wrong type in the document itself is

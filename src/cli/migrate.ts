@@ -10,7 +10,7 @@ await runVerb(async () => {
       'Usage: npm run db:migrate',
     );
   }
-  const { url } = readConfig(process.env).database;
+  const { url } = readConfig(process.env, 'tool').database;
   if (url === undefined) {
     throw new StartupError(
       'DATABASE_URL is not set, so there is no database to migrate.',

@@ -8,22 +8,27 @@ export type Config = ReturnType<typeof readConfig>;
  * Turns environment variables into settings. Pure: it neither reads nor changes anything but its argument.
  * A blank value counts as absent.
  *
+ * @param use A tool of the database may run where the secrets of the service are not known.
  * @throws {StartupError} at least one variable is wrong; its message names every one of them.
  */
-export function readConfig(env: NodeJS.ProcessEnv) {
+export function readConfig(env: NodeJS.ProcessEnv, use: 'service' | 'tool' = 'service') {
   const given = withoutBlanks(env);
   const parsed = environment.safeParse(given);
-  const faults = [...faultyValues(given, parsed.error), ...faultyCombinations(given)];
+  const absent = use === 'service' ? absentInProduction(given) : [];
+  const faults = [...faultyValues(given, parsed.error), ...absent];
   if (!parsed.success || faults.length > 0) throw startupError(faults);
   return nest(parsed.data);
 }
 
-function nest(settings: ReturnType<typeof environment.parse>) {
-  const { NODE_ENV, DATABASE_URL: url } = settings;
+type Settings = ReturnType<typeof environment.parse>;
+
+function nest(settings: Settings) {
+  const { NODE_ENV, TOKEN_KEYS, DATABASE_URL: url } = settings;
   const isEmbedded = url === undefined;
   return Object.freeze({
     environment: NODE_ENV,
-    http: Object.freeze({ host: settings.HOST, port: settings.PORT }),
+    http: nestHttp(settings),
+    auth: Object.freeze({ ...(TOKEN_KEYS && { tokenSecrets: Object.freeze(TOKEN_KEYS) }) }),
     log: Object.freeze({ level: settings.LOG_LEVEL }),
     database: Object.freeze({
       ...(!isEmbedded && { url }),
@@ -34,6 +39,22 @@ function nest(settings: ReturnType<typeof environment.parse>) {
     }),
     graphql: Object.freeze({ introspection: settings.INTROSPECTION ?? NODE_ENV !== 'production' }),
   });
+}
+
+function nestHttp(settings: Settings) {
+  return Object.freeze({
+    host: settings.HOST,
+    port: settings.PORT,
+    trustedProxies: Object.freeze(settings.TRUSTED_PROXIES ?? []),
+    corsOrigins: allowedOrigins(settings),
+    explorer: settings.EXPLORER ?? settings.NODE_ENV !== 'production',
+  });
+}
+
+/** Web pages that may call from a browser; `localhost` is every page of this machine. */
+function allowedOrigins({ NODE_ENV, CORS_ORIGINS }: Settings): readonly string[] | 'localhost' {
+  if (CORS_ORIGINS) return Object.freeze(CORS_ORIGINS);
+  return NODE_ENV === 'development' ? 'localhost' : Object.freeze([]);
 }
 
 type Given = Partial<Record<SettingName, string>>;
@@ -55,12 +76,14 @@ function faultyValues(given: Given, error: { issues: { path: PropertyKey[] }[] }
     .map((name) => `${name}=${shown(name, given[name] ?? '')}, expected ${settingText(name).expected}`);
 }
 
+const requiredInProduction = ['DATABASE_URL', 'TOKEN_KEYS'] as const satisfies readonly SettingName[];
+
 // Looks at the given values, not the parsed ones, so that it also speaks when another value is faulty.
-function faultyCombinations(given: Given): string[] {
-  if (given.NODE_ENV !== 'production' || given.DATABASE_URL !== undefined) return [];
-  return [
-    `DATABASE_URL is absent, expected ${settingText('DATABASE_URL').expected} when NODE_ENV=production`,
-  ];
+function absentInProduction(given: Given): string[] {
+  if (given.NODE_ENV !== 'production') return [];
+  return requiredInProduction
+    .filter((name) => given[name] === undefined)
+    .map((name) => `${name} is absent, expected ${settingText(name).expected} when NODE_ENV=production`);
 }
 
 function startupError(faults: readonly string[]): StartupError {
@@ -72,7 +95,9 @@ function startupError(faults: readonly string[]): StartupError {
 }
 
 function shown(name: SettingName, value: string): string {
-  return settingText(name).isSecret ? masked(value) : value;
+  const { secrecy } = settingText(name);
+  if (secrecy === 'whole') return '***';
+  return secrecy === 'address' ? masked(value) : value;
 }
 
 // Only scheme and host name survive. A faulty address may be cut wrongly (a password may hold `/`, `?` or `@`),

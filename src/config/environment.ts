@@ -9,8 +9,8 @@ interface SettingText {
   expected: string;
   /** Needed where the default depends on other variables, so that the schema cannot hold it. */
   defaultRule?: string;
-  /** The value is never shown as it was given. */
-  isSecret?: true;
+  /** How much of the value is never shown: the parts of an address that may hold a password, or all of it. */
+  secrecy?: 'address' | 'whole';
 }
 
 const settingTexts = z.registry<SettingText>();
@@ -37,14 +37,14 @@ export const environment = z.object({
       expected: 'trace, debug, info, warn, error, fatal or silent',
     }),
   DATA_DIR: z.string().default('.data').register(settingTexts, {
-    meaning: 'Folder of the embedded Postgres, made when it is missing',
+    meaning: 'Folder of the embedded Postgres and of the secret behind tokens, made when it is missing',
     expected: 'a path, taken from the working directory',
   }),
   DATABASE_URL: z.string().refine(isPostgresUrl).optional().register(settingTexts, {
     meaning: 'Postgres to use',
     expected: 'postgres://user:password@host:port/database',
     defaultRule: 'an embedded Postgres is started; required in production',
-    isSecret: true,
+    secrecy: 'address',
   }),
   DATABASE_POOL: wholeNumber(1, 100).default(10).register(settingTexts, {
     meaning: 'Most connections one process holds to Postgres',
@@ -59,6 +59,28 @@ export const environment = z.object({
     meaning: 'Demo data put once into an empty database',
     expected: 'none, small, medium or large',
     defaultRule: 'small with the embedded Postgres, else none',
+  }),
+  TOKEN_KEYS: z.string().transform(commaList).refine(areTokenSecrets).optional().register(settingTexts, {
+    meaning: 'Secrets behind the tokens of sessions; the first one signs, each of them is accepted',
+    expected:
+      'one or two secrets of 32 random bytes in base64, separated by a comma (`openssl rand -base64 32` makes one)',
+    defaultRule: 'one is made and kept in `DATA_DIR`; required in production',
+    secrecy: 'whole',
+  }),
+  TRUSTED_PROXIES: z.string().transform(commaList).refine(areNetworks).optional().register(settingTexts, {
+    meaning: 'Proxies whose `X-Forwarded-*` headers are believed',
+    expected: 'IP addresses or networks such as 10.0.0.0/8, separated by commas',
+    defaultRule: 'none',
+  }),
+  CORS_ORIGINS: z.string().transform(commaList).refine(areOrigins).optional().register(settingTexts, {
+    meaning: 'Web pages that may call the API from a browser',
+    expected: 'origins such as https://app.example.com, separated by commas',
+    defaultRule: 'every page of this machine (localhost) in development, else none',
+  }),
+  EXPLORER: flag().optional().register(settingTexts, {
+    meaning: 'Whether browsers get the GraphiQL explorer at /graphql',
+    expected: 'on or off (or true, false, 1, 0)',
+    defaultRule: 'on, but off in production',
   }),
   INTROSPECTION: flag().optional().register(settingTexts, {
     meaning: 'Whether clients may read the schema from the API',
@@ -86,6 +108,33 @@ function wholeNumber(min: number, max: number) {
 
 function flag() {
   return z.stringbool({ truthy: ['true', '1', 'on'], falsy: ['false', '0', 'off'] });
+}
+
+function commaList(value: string): string[] {
+  return value.split(',').map((item) => item.trim());
+}
+
+function areTokenSecrets(secrets: readonly string[]): boolean {
+  const isSecret = (text: string) => /^[\w+/-]{43}=?$/.test(text);
+  // Compared by their bytes: one secret in both alphabets of base64 is still one.
+  const distinct = new Set(secrets.map((text) => Buffer.from(text, 'base64').toString('hex')));
+  return secrets.length <= 2 && secrets.every(isSecret) && distinct.size === secrets.length;
+}
+
+function areNetworks(networks: readonly string[]): boolean {
+  return networks.every((network) => {
+    const [address = '', bits, ...rest] = network.split('/');
+    const bitsMax = { 4: 32, 6: 128 }[isIP(address)];
+    if (bitsMax === undefined || rest.length > 0) return false;
+    // A width of 0 would be everybody.
+    return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= bitsMax);
+  });
+}
+
+function areOrigins(origins: readonly string[]): boolean {
+  // To a URL, `*` is a letter like any other; no browser sends it.
+  const isOrigin = (text: string) => /^https?:\/\/[^*]+$/.test(text) && URL.canParse(text);
+  return origins.every((origin) => isOrigin(origin) && new URL(origin).origin === origin);
 }
 
 function isAddress(value: string): boolean {

@@ -1,7 +1,8 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { BadUserInputError } from '../platform/errors/app-error.js';
 import { decodeTypeId } from '../platform/ids/type-id.js';
-import type { PublicContext } from './context.js';
+import type { Uuid } from '../platform/ids/uuid.js';
+import type { ViewerContext } from './context.js';
 import type { NodeSource } from './module.js';
 import { Node, type NodeValue } from './node.type.js';
 import { AtMost } from './schema/directives.js';
@@ -9,22 +10,23 @@ import { AtMost } from './schema/directives.js';
 const nodesMax = 100;
 
 @Resolver()
-export class NodeResolver<Loaders> {
-  readonly #sources: ReadonlyMap<string, NodeSource<Loaders>>;
+export class NodeResolver<Loaders, ViewerLoaders> {
+  readonly #sources: ReadonlyMap<string, NodeSource<Loaders, ViewerLoaders>>;
 
-  constructor(sources: readonly NodeSource<Loaders>[]) {
+  constructor(sources: readonly NodeSource<Loaders, ViewerLoaders>[]) {
     this.#sources = new Map(sources.map((source) => [source.prefix, source]));
   }
 
   @Query(() => Node, {
     nullable: true,
-    description: 'Anything by its id; null when it does not exist, is hidden, or its type is not known here.',
+    description:
+      'Anything by its id; null when it does not exist, is hidden from the caller, or its type is not known here.',
   })
   node(
     @Arg('id', () => ID, { description: 'A global id of any type.' }) id: string,
-    @Ctx() { loaders }: PublicContext<Loaders>,
+    @Ctx() context: ViewerContext<Loaders, ViewerLoaders>,
   ): Promise<NodeValue | null> {
-    return this.#find(loaders, id, ['id']);
+    return this.#find(context, id, ['id']);
   }
 
   @AtMost(nodesMax)
@@ -34,24 +36,40 @@ export class NodeResolver<Loaders> {
   })
   nodes(
     @Arg('ids', () => [ID], { description: 'Global ids of any types.' }) ids: string[],
-    @Ctx() { loaders }: PublicContext<Loaders>,
+    @Ctx() context: ViewerContext<Loaders, ViewerLoaders>,
   ): Promise<NodeValue | null>[] {
     if (ids.length > nodesMax) {
       const message = `At most ${nodesMax} ids can be asked for at once, not ${ids.length}.`;
       throw new BadUserInputError([{ path: ['ids'], code: 'TOO_LONG', message }]);
     }
     // Not awaited together: each that fails is null alone.
-    return ids.map((id, index) => this.#find(loaders, id, ['ids', String(index)]));
+    return ids.map((id, index) => this.#find(context, id, ['ids', String(index)]));
   }
 
-  async #find(loaders: Loaders, text: string, path: string[]): Promise<NodeValue | null> {
+  async #find(
+    context: ViewerContext<Loaders, ViewerLoaders>,
+    text: string,
+    path: string[],
+  ): Promise<NodeValue | null> {
     const decoded = decodeTypeId(text);
     if (!decoded) {
       const message = 'An id such as `job_01h455vb4pex5vsknk084sn02q` is expected.';
       throw new BadUserInputError([{ path, code: 'INVALID', message }]);
     }
     const source = this.#sources.get(decoded.prefix);
-    const row = await source?.load(loaders, decoded.id);
-    return source && row ? { ...row, __typename: source.typeName } : null;
+    const row = source && (await findRow(source, context, decoded.id));
+    return row ? { ...row, __typename: source.typeName } : null;
   }
+}
+
+/** What everybody may see comes first, so that a public answer never depends on who asks. */
+async function findRow<Loaders, ViewerLoaders>(
+  { load, loadHidden }: NodeSource<Loaders, ViewerLoaders>,
+  context: ViewerContext<Loaders, ViewerLoaders>,
+  id: Uuid,
+): Promise<object | null> {
+  const row = await load?.(context.loaders, id);
+  if (row) return row;
+  const viewer = loadHidden && context.viewer;
+  return viewer ? loadHidden(context, viewer, id) : null;
 }

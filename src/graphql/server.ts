@@ -6,9 +6,10 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Operations } from '../platform/operation/operation-scope.js';
-import type { PublicContext } from './context.js';
+import type { RequestContext } from './request-context.js';
 import { createErrorFormatter } from './errors/format-error.js';
 import { httpStatus } from './operation/http-status.js';
+import { identityGate } from './operation/identity-gate.js';
 import { variableBounds } from './operation/variable-bounds.js';
 import { createSettlement } from './operation/settle.js';
 import { variableFaults } from './operation/variable-faults.js';
@@ -24,10 +25,10 @@ interface GraphqlServerOptions {
 const tokensMax = 1_000;
 
 /** From a document to its answer: the part of the journey in docs/architecture.md that stands under src/graphql. */
-export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<PublicContext> {
+export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<RequestContext> {
   const { schema, logger, operations, isIntrospectable } = options;
   const requestId = () => operations.getStore()?.requestId ?? 'unknown';
-  return new ApolloServer<PublicContext>({
+  return new ApolloServer<RequestContext>({
     schema,
     logger,
     introspection: isIntrospectable,
@@ -44,6 +45,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
       // It would wrap every resolver, at half the speed.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      identityGate,
       variableBounds,
       variableFaults,
       httpStatus,

@@ -1,10 +1,7 @@
-import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
-import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { maskedMessage } from '../graphql/errors/format-error.js';
+import { maskedMessage, toBrief } from '../graphql/errors/format-error.js';
 import { errorCatalogue, type ErrorCode } from '../platform/errors/catalogue.js';
-import { createId } from '../platform/ids/uuid.js';
 
 const codesByStatus: Readonly<Record<number, ErrorCode>> = {
   404: 'NOT_FOUND',
@@ -20,6 +17,9 @@ export function answerErrors(server: FastifyInstance, logger: Logger): void {
       logger.error({ event: 'request.failed', requestId: request.id, err: error }, 'request failed');
       return answer(request, reply, { status: 500, code, message: maskedMessage });
     }
+    // Fastify would close, and the reset could reach a client that is still sending before the answer does. What is left of
+    // the body is read and dropped instead, for as long as a request may take.
+    if (code === 'PAYLOAD_TOO_LARGE') reply.removeHeader('connection');
     return answer(request, reply, { status, code, message: messageOf(error, request) });
   });
 
@@ -32,22 +32,42 @@ export function answerErrors(server: FastifyInstance, logger: Logger): void {
 
 function messageOf(error: FastifyError, request: FastifyRequest): string {
   if (error.code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return error.message;
-  return `Send \`content-type: application/json\`; it was \`${request.headers['content-type'] ?? 'absent'}\`.`;
+  const given = toBrief(request.headers['content-type'] ?? 'absent');
+  return `Send \`content-type: application/json\`; it was \`${given}\`.`;
 }
 
-/** Answers a method that the address of GraphQL does not take. */
-export function refuseMethod(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const message = `/graphql takes POST, and GET for queries, not ${request.method}.`;
-  return answer(request, reply.header('allow', 'GET, POST'), {
-    status: 405,
-    code: 'BAD_USER_INPUT',
-    message,
-  });
+/** Answers a method that an address does not take, and says which it does. */
+export function refuseMethod(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { allow, takes }: { allow: string; takes: string },
+): FastifyReply {
+  const message = `${request.routeOptions.url ?? 'This address'} takes ${takes}, not ${request.method}.`;
+  return answer(request, reply.header('allow', allow), { status: 405, code: 'BAD_USER_INPUT', message });
 }
 
-/** Apollo's handler builds a URL from the host and fails where there is none, or an odd one. */
+/** Answers the preflight of a page that is not let in; browsers show the status to its developer. */
+export async function refuseOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const message = 'Pages of this origin may not call the API; the setting CORS_ORIGINS names those that may.';
+  await answer(request, reply, { status: errorCatalogue.FORBIDDEN.httpStatus, code: 'FORBIDDEN', message });
+}
+
+/**
+ * Refuses a compressed body. Inflating it would let a stranger spend a thousand times the memory and time of what they sent,
+ * and no operation within the limits needs it.
+ */
+export async function refuseEncodedBody(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() === 'identity') return;
+  // The header by which RFC 9110 says what would be read.
+  reply.header('accept-encoding', 'identity');
+  const message = 'Send the body as it is, without `content-encoding`.';
+  await answer(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
+}
+
+/** Apollo's handler builds a URL from them and fails where one is absent or odd. A trusted proxy may have set either. */
 export async function refuseOddHost(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (URL.canParse(`http://${request.hostname}/`)) return;
+  if (URL.canParse(`${request.protocol}://${request.hostname}/`)) return;
   const message = 'The request needs a `Host` header with a host name.';
   await answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
 }
@@ -64,40 +84,6 @@ export function logRefusals(server: FastifyInstance, logger: Logger): void {
     }
     done();
   });
-}
-
-/** Answers what Fastify refuses before it knows a route, such as an address that cannot be decoded. */
-export function answerFrameworkError(
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  reply.header('x-request-id', request.id);
-  void answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message: error.message });
-}
-
-const clientErrors: Readonly<Record<string, { status: number; message: string }>> = {
-  HPE_HEADER_OVERFLOW: { status: 431, message: 'The headers of the request are too large.' },
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive.' },
-};
-
-/** Answers on the bare socket what is no request at all, and closes it. */
-export function answerClientError(error: ConnectionError, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy(); // nobody is left to read an answer
-    return;
-  }
-  const { status, message } = clientErrors[error.code] ?? { status: 400, message: 'This is not HTTP/1.1.' };
-  const requestId = createId();
-  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT', requestId } }] });
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    `x-request-id: ${requestId}`,
-    'connection: close',
-  ];
-  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 interface Refusal {

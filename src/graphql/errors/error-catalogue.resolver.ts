@@ -33,7 +33,7 @@ class ErrorDescription {
 
   @Field(() => Int, {
     description:
-      'The status of an answer that is nothing but this error, unless HTTP has a more exact one (406, 408, 415, 431).',
+      'The status of an answer that is nothing but this error, unless HTTP has a more exact one (405, 406, 408, 415, 431).',
   })
   httpStatus!: number;
 

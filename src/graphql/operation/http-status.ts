@@ -1,17 +1,18 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import { errorCatalogue, isErrorCode } from '../../platform/errors/catalogue.js';
-import type { PublicContext } from '../context.js';
+import type { RequestContext } from '../request-context.js';
 
 /**
  * Gives an answer that holds no data the status of its error, so that balancers and clients can tell a retry from a
  * mistake; an answer with data is 200, after the GraphQL-over-HTTP specification.
  */
-export const httpStatus: ApolloServerPlugin<PublicContext> = {
+export const httpStatus: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ response }) {
         const failure = failureOf(response);
-        if (!failure) return Promise.resolve();
+        // Apollo answers 405 to a mutation by GET, which says more than the code.
+        if (!failure || response.http.status === 405) return Promise.resolve();
         response.http.status = statusOf(failure);
         const retryAfter = failure['retryAfter'];
         if (typeof retryAfter === 'number') response.http.headers.set('retry-after', String(retryAfter));

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BadUserInputError } from '../../platform/errors/app-error.js';
-import type { PublicContext } from '../context.js';
+import type { RequestContext } from '../request-context.js';
 
 /** No list of the API takes more items, and no input has more fields; most take fewer and say so themselves. */
 const itemsMax = 100;
@@ -11,7 +11,7 @@ const depthMax = 10;
  * Refuses what no argument could take, once and before anything runs: an argument is checked for each object it hangs
  * on, which aliases and pages multiply, and graphql-js quotes a wrong object whole in each of its errors.
  */
-export const variableBounds: ApolloServerPlugin<PublicContext> = {
+export const variableBounds: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ request }) {

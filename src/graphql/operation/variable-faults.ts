@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import type { FieldFault } from '../../platform/errors/app-error.js';
 import type { ErrorCode } from '../../platform/errors/catalogue.js';
-import type { PublicContext } from '../context.js';
+import type { RequestContext } from '../request-context.js';
 import { toBrief } from '../errors/format-error.js';
 
 /** graphql-js reports no more errors of variables than this. */
@@ -29,7 +29,7 @@ type Variables = Readonly<Record<string, unknown>>;
  * of the wrong type, and the code where validation let pass what cannot be executed. Costs nothing until something
  * fails.
  */
-export const variableFaults: ApolloServerPlugin<PublicContext> = {
+export const variableFaults: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors({ errors, operation, request, schema, document }) {
@@ -121,12 +121,20 @@ function faultsWithin(name: string, value: unknown, type: GraphQLInputType): Fie
   const enough = new Error('There are as many faults as graphql-js reports errors.');
   try {
     coerceInputValue(value, type, (path, invalid, error) => {
-      const code = invalid === null ? 'NOT_NULLABLE' : 'INVALID';
-      faults.push({ path: [name, ...path.map(String)], code, message: toBrief(error.message) });
+      faults.push(toFault([name, ...path.map(String)], invalid, error));
       if (faults.length === faultsMax) throw enough;
     });
   } catch (error) {
     if (error !== enough) throw error;
   }
   return faults;
+}
+
+function toFault(path: readonly string[], invalid: unknown, { message }: GraphQLError): FieldFault {
+  // graphql-js gives what is missing the path of the object that lacks it, and says its name in these words alone. The whole
+  // sentence is compared, because others quote keys that the caller made up.
+  const missing = /^Field "(\w+)" of required type "[\w![\]]+" was not provided\.$/.exec(message)?.[1];
+  if (missing !== undefined) return { path: [...path, missing], code: 'REQUIRED', message };
+  const code = invalid === null ? 'NOT_NULLABLE' : 'INVALID';
+  return { path, code, message: toBrief(message) };
 }

@@ -2,6 +2,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { lexicographicSortSchema, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync } from 'type-graphql';
+import { checkAuthorization } from '../authorization.js';
 import { validateInput } from '../errors/validate-input.js';
 import { costDirective, listSizeDirective } from './directives.js';
 
@@ -15,14 +16,24 @@ export function buildSchema(resolvers: readonly object[]): GraphQLSchema {
     container: { get: (type) => instances.get(type) },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     directives: [...specifiedDirectives, costDirective, listSizeDirective],
-    validateFn: validateInput,
+    authChecker: checkAuthorization,
+    validateFn: (value: object | undefined, type) => {
+      validateInput(value, type);
+    },
   });
-  const query = schema.getQueryType();
-  // type-graphql has no place for the words of a root type.
+  describeRoots(schema);
+  return schema;
+}
+
+/** type-graphql has no place for the words of a root type. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
   if (query)
     query.description =
       'Everything that can be read. A field of this type that fails is null and leaves its siblings be; a field further down takes the nearest nullable one above it along.';
-  return schema;
+  if (mutation)
+    mutation.description =
+      'Everything that can be done. Fields run one after another; one that is refused is null and undoes nothing of those before it. In inputs that change something: leave a field out to keep it, give null to clear it (BAD_USER_INPUT, NOT_NULLABLE, where it cannot be empty); lists and budgets are replaced whole.';
 }
 
 /** The schema as text: sorted, so that a diff shows what changed, and with its directives. */

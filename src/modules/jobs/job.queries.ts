@@ -8,13 +8,14 @@ import { clockMoves, publicStatuses, type JobStatus, type PublicStatus } from '.
 import { skillsOfJobMax } from './job.type.js';
 
 const clock = 'j.bidding_ends_at, j.award_expires_at, j.delivered_at';
-const statusNow = `job_status_now(j.status, ${clock})`;
+/** The state of `jobs j` by the clock. */
+export const statusNow = `job_status_now(j.status, ${clock})`;
 
 // Spelled as the partial indexes over all public jobs spell it.
 const isPublic = rawSql(`j.status not in ('DRAFT', 'REMOVED')`);
 
 /** The columns of `JobRow`, from `jobs j` and the join below. */
-const jobColumns =
+export const jobColumns =
   rawSql(`j.id, j.client_id as "clientId", j.category_id as "categoryId", c.slug as "categorySlug",
   c.name as "categoryName", j.title, j.description,
   ${statusNow} as status, j.budget_type as "budgetType", j.budget_currency as "budgetCurrency",
@@ -25,10 +26,21 @@ const jobColumns =
   job_ended_at_now(j.status, ${clock}, j.ended_at) as "endedAt",
   j.created_at as "createdAt", j.updated_at as "updatedAt"`);
 
-const withCategory = rawSql('join categories c on c.id = j.category_id');
+export const withCategory = rawSql('join categories c on c.id = j.category_id');
 
 export function selectJobsById(ids: readonly Uuid[]): Sql {
   return sql`select ${jobColumns} from jobs j ${withCategory} where j.id = any(${ids}::uuid[])`;
+}
+
+/**
+ * One job, locked until the transaction ends, with domain time; no row for one that is hidden from the member, who can
+ * neither tell it from none nor make its client wait. Locked within, because a join on top would lose a row whose
+ * category changed while this waited.
+ */
+export function lockJob(id: Uuid, userId: Uuid): Sql {
+  return sql`select ${jobColumns}, j.status as "writtenStatus", app_now() as now
+    from (select * from jobs where id = ${id}::uuid
+      and (client_id = ${userId}::uuid or status not in ('DRAFT', 'REMOVED')) for update) j ${withCategory}`;
 }
 
 /** The public jobs that match. */

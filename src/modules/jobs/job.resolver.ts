@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../graphql/connection/connection.js';
-import type { PublicContext } from '../../graphql/context.js';
+import type { PublicContext, ViewerContext } from '../../graphql/context.js';
 import { toMoney } from '../../graphql/money.type.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import { AtMost, Free, Paged } from '../../graphql/schema/directives.js';
@@ -12,7 +12,7 @@ import type { UserLoaders } from '../users/user.loaders.js';
 import { User, type UserRow } from '../users/user.type.js';
 import { assertOrderable, JobsArgs, toJobCriteria } from './job.inputs.js';
 import type { JobLoaders } from './job.loaders.js';
-import { isPublicJob } from './job.policy.js';
+import { isPublicJob, maySeeHiddenJob } from './job.policy.js';
 import { jobOrder } from './job.queries.js';
 import { Budget, Job, JobConnection, skillsOfJobMax, type JobRow } from './job.type.js';
 
@@ -22,14 +22,18 @@ type Context = PublicContext<JobLoaders & SkillLoaders & UserLoaders>;
 export class JobResolver {
   @Query(() => Job, {
     nullable: true,
-    description: 'A job by id; null when there is none that everybody may see.',
+    description:
+      'A job by id; null when there is none that the caller may see. Drafts and removed jobs are for their client alone.',
   })
   async job(
     @Arg('id', () => ID, { description: 'An id that starts with `job_`.' }) id: string,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: ViewerContext<JobLoaders>,
   ): Promise<JobRow | null> {
-    const job = await loaders.jobById.load(parseNodeId('job', id, ['id']));
-    return job && isPublicJob(job) ? job : null;
+    const job = await context.loaders.jobById.load(parseNodeId('job', id, ['id']));
+    if (job && isPublicJob(job)) return job;
+    // Looked at whether or not there is a hidden one: an answer that is private only then would give it away.
+    const { viewer } = context;
+    return viewer && job && maySeeHiddenJob(viewer, job) ? job : null;
   }
 
   @Paged()

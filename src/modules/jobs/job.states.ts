@@ -34,3 +34,56 @@ export const clockMoves: Readonly<Record<PublicStatus, readonly PublicStatus[]>>
   CANCELLED: [],
   EXPIRED: ['CANCELLED'],
 };
+
+/** What somebody can do with a job, and what it does. Younger modules add what they make possible. */
+export const jobActions = {
+  EDIT: 'Change what the job says: `updateJob`.',
+  PUBLISH: 'Open a draft to bids: `publishJob`.',
+  DELETE: 'Throw a draft away: `deleteJob`.',
+  CANCEL: 'Give the job up: `cancelJob`. Once work has begun it needs a reason.',
+  REOPEN: 'Take bids again until a new end: `reopenJob`.',
+} as const;
+export type JobAction = keyof typeof jobActions;
+
+/** Who somebody is to a job. */
+export type JobParty = 'CLIENT';
+
+/** One legal move: from any of some states by an action of one party. */
+export interface JobMove {
+  readonly action: JobAction;
+  readonly from: readonly JobStatus[];
+  /** The state it leads to; AS_BEFORE changes none, and nothing is left of a job that is GONE. */
+  readonly to: JobStatus | 'AS_BEFORE' | 'GONE';
+  readonly by: JobParty;
+  readonly needsReason?: true;
+}
+
+/**
+ * Every legal move that no clock makes. All else is refused. Both what a mutation decides and what `allowedActions`
+ * says come from here; states are those of the clock, not those written down.
+ */
+const jobMoves: readonly JobMove[] = [
+  { action: 'EDIT', from: ['DRAFT', 'OPEN'], to: 'AS_BEFORE', by: 'CLIENT' },
+  { action: 'PUBLISH', from: ['DRAFT'], to: 'OPEN', by: 'CLIENT' },
+  { action: 'DELETE', from: ['DRAFT'], to: 'GONE', by: 'CLIENT' },
+  { action: 'CANCEL', from: ['OPEN', 'EXPIRED', 'AWARDED'], to: 'CANCELLED', by: 'CLIENT' },
+  { action: 'CANCEL', from: ['IN_PROGRESS'], to: 'CANCELLED', by: 'CLIENT', needsReason: true },
+  { action: 'REOPEN', from: ['EXPIRED'], to: 'OPEN', by: 'CLIENT' },
+];
+
+/** What the parties can do with a job in a state, each action once, in the order of the table. */
+export function actionsIn(status: JobStatus, parties: readonly JobParty[]): JobAction[] {
+  const moves = jobMoves.filter(({ from, by }) => from.includes(status) && parties.includes(by));
+  return [...new Set(moves.map(({ action }) => action))];
+}
+
+/** The move that an action of the parties is in a state; undefined where it is none. */
+export function findMove(
+  action: JobAction,
+  status: JobStatus,
+  parties: readonly JobParty[],
+): JobMove | undefined {
+  return jobMoves.find(
+    (move) => move.action === action && move.from.includes(status) && parties.includes(move.by),
+  );
+}

@@ -46,6 +46,14 @@ export interface JobRow {
   updatedAt: Date;
 }
 
+/** A job whose row nobody else can change until the transaction ends. */
+export interface LockedJobRow extends JobRow {
+  /** The state that stands in the row, from which the clock may have moved on. */
+  writtenStatus: JobStatus;
+  /** Domain time. */
+  now: Date;
+}
+
 /** The bound that the database holds for the unpaged list. */
 export const skillsOfJobMax = 10;
 
@@ -69,7 +77,7 @@ export class Budget {
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'Work that a client wants done. Nothing here depends on who asks.',
+  description: 'Work that a client wants done. Nothing here depends on who asks, but `viewerState`.',
 })
 export class Job extends Node {
   @Field(() => String, { description: 'One line of at most 200 characters.' })

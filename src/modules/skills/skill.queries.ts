@@ -33,6 +33,11 @@ export function selectSkillsBySlug(slugs: readonly string[]): Sql {
   return sql`select ${skillColumns} from skills k ${withCategory} where k.slug = any(${slugs}::text[])`;
 }
 
+/** Skills that a row is about to name; locked so that they stay until then. */
+export function lockSkills(slugs: readonly string[]): Sql {
+  return sql`select id, slug from skills where slug = any(${slugs}::text[]) for key share`;
+}
+
 export function selectSkillsOfCategories(categoryIds: readonly Uuid[]): Sql {
   return sql`select ${skillColumns} from skills k ${withCategory}
     where k.category_id = any(${categoryIds}::uuid[])

@@ -1,0 +1,17 @@
+/** A member of every seed whom a person may sign in as. */
+export interface DemoSignIn {
+  readonly handle: string;
+  readonly email: string;
+  /** What can be tried as this member. */
+  readonly about: string;
+}
+
+/** The password of every seeded member. Demo data are never put into a database that has members. */
+export const demoPassword = 'bidwell-demo';
+
+/** Whom the start prints and the explorer offers; the seed makes them. */
+export const demoSignIns: readonly DemoSignIn[] = [
+  { handle: 'ada', email: 'ada@example.com', about: 'a client with jobs in every state' },
+  { handle: 'ben', email: 'ben@example.com', about: 'a freelancer' },
+  { handle: 'chioma', email: 'chioma@example.com', about: 'both a client and a freelancer' },
+];

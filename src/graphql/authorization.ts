@@ -1,0 +1,39 @@
+import { createParameterDecorator, Extensions, type AuthCheckerFn } from 'type-graphql';
+import { ForbiddenError, UnauthenticatedError } from '../platform/errors/app-error.js';
+import type { ViewerContext } from './context.js';
+import type { Viewer } from './viewer.js';
+
+/**
+ * Decides what `@Authorized()` lets through: members who are not suspended; with names of permissions, those who have one
+ * of them.
+ *
+ * @throws {UnauthenticatedError} nobody is signed in.
+ * @throws {ForbiddenError} the member is suspended, or lacks the permission.
+ */
+export const checkAuthorization: AuthCheckerFn<ViewerContext> = ({ context }, permissions) => {
+  const viewer = viewerOf(context);
+  if (viewer.isSuspended) throw new ForbiddenError('This account is suspended.', 'SUSPENDED');
+  if (permissions.length === 0 || permissions.some((name) => viewer.permissions.includes(name))) return true;
+  throw new ForbiddenError(`This needs the permission ${permissions.join(' or ')}.`);
+};
+
+/** Gives a method the signed-in member. */
+export function CurrentViewer(): ReturnType<typeof createParameterDecorator> {
+  return createParameterDecorator<ViewerContext>(({ context }) => viewerOf(context));
+}
+
+function viewerOf({ viewer }: ViewerContext): Viewer {
+  if (!viewer) throw new UnauthenticatedError();
+  return viewer;
+}
+
+/** The name of the mark below in the `extensions` of a field. */
+export const needsNoSession = 'needsNoSession';
+
+/**
+ * Marks a mutation that begins, renews or ends a session. It works without an access token, and beside one that no longer
+ * holds.
+ */
+export function NeedsNoSession(): MethodDecorator & PropertyDecorator {
+  return Extensions({ [needsNoSession]: true });
+}

@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller, RefreshCookie } from '../graphql/context.js';
+
+const cookieName = 'bidwell_refresh';
+
+/** Scripts never see it, and no other site's page makes the browser send it. */
+const cookieRules = { path: '/graphql', httpOnly: true, secure: true, sameSite: 'strict' } as const;
+
+const userAgentLengthMax = 500;
+
+/** What a request tells of its sender. */
+export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, userAgentLengthMax) ?? null,
+    refreshCookie: wantsCookie(request) ? createRefreshCookie(request, reply) : null,
+  };
+}
+
+/** A header of our own, which a page of another origin cannot send without being let in by CORS. */
+function wantsCookie({ headers }: FastifyRequest): boolean {
+  return headers['x-session-mode'] === 'cookie';
+}
+
+function createRefreshCookie(request: FastifyRequest, reply: FastifyReply): RefreshCookie {
+  return {
+    token: request.cookies[cookieName] ?? null,
+    set: (token, expires) => {
+      reply.setCookie(cookieName, token, { ...cookieRules, expires });
+    },
+    clear: () => {
+      reply.clearCookie(cookieName, cookieRules);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Health } from '../platform/health/health.js';
+
+/** How long a connection that was opened just before the stop may take to send something. */
+const silenceMs = 500;
+
+/** Lets every connection end while the process stops, which would else wait for its clients. */
+export function endConnections(server: FastifyInstance, health: Health): void {
+  // As the answer leaves, not as the request comes: draining may begin between the two.
+  server.addHook('onSend', async (_request, reply) => {
+    // A kept connection would hold the stopping process open for as long as its client likes.
+    if (health.isDraining) reply.header('connection', 'close');
+  });
+  closeSilentConnections(server);
+}
+
+/** Node takes a connection on which nothing was ever sent for a busy one; it would hold up the stop. */
+function closeSilentConnections(server: FastifyInstance): void {
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.addHook('preClose', (done) => {
+    const close = () => {
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    };
+    setTimeout(close, silenceMs).unref();
+    done();
+  });
+}

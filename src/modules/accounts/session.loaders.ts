@@ -1,0 +1,25 @@
+import type DataLoader from 'dataloader';
+import type { Read } from '../../platform/database/database.js';
+import { loadMany } from '../../platform/database/loaders.js';
+import type { Uuid } from '../../platform/ids/uuid.js';
+import { selectSessionsOfUsers } from './session.queries.js';
+import type { SessionRow } from './session.type.js';
+
+/** Where a member is signed in; for that member alone. */
+export interface SessionViewerLoaders {
+  sessionsByUserId: DataLoader<Uuid, SessionRow[]>;
+}
+
+export function createSessionViewerLoaders(read: Read): SessionViewerLoaders {
+  return {
+    sessionsByUserId: loadMany(
+      (userIds) =>
+        read({
+          name: 'sessions.byUserId',
+          tags: () => userIds.map((id) => `Session[]user=${id}` as const),
+          run: (reader) => reader.sql<SessionRow>(selectSessionsOfUsers(userIds)),
+        }),
+      (session) => session.userId,
+    ),
+  };
+}
