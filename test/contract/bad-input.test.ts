@@ -13,21 +13,34 @@ import {
   nameNothing,
 } from './bad-values.fixtures.js';
 import { errorOf, errorsOf } from './errors.fixtures.js';
-import { byLiteral, byVariable, placesOf, type Place, type Roots } from './places.fixtures.js';
+import { byLiteral, byVariable, type World } from './calls.fixtures.js';
+import { placesOf, type Place } from './places.fixtures.js';
 
 const schema = createSchema();
-const places = placesOf(schema).map((place) => [place.name, place] as const);
+/** Those of mutations have a test of their own. */
+const places = placesOf(schema)
+  .filter(({ parent }) => parent !== 'Mutation')
+  .map((place) => [place.name, place] as const);
 
 let api: TestApi;
-let roots: Roots;
+let world: World;
+/** Of the member whose desk is reached. */
+let token: string;
 beforeAll(async () => {
   api = await startApi();
   const { admin } = api.database;
   const userId = await aUser(admin, { roles: '{CLIENT,FREELANCER}' });
   const skillId = await aSkill(admin);
   await giveSkills(admin, userId, [skillId]);
-  await aJob(admin, { client_id: userId }, [skillId]);
-  roots = { User: encodeTypeId('user', userId), Skill: encodeTypeId('skill', skillId) };
+  const jobId = await aJob(admin, { client_id: userId }, [skillId]);
+  token = await api.tokenFor(userId);
+  const roots = {
+    User: encodeTypeId('user', userId),
+    Skill: encodeTypeId('skill', skillId),
+    Job: encodeTypeId('job', jobId),
+    Viewer: encodeTypeId('viewer', userId),
+  };
+  world = { schema, roots, samples: {} };
 });
 afterAll(() => api.close());
 
@@ -66,7 +79,7 @@ describe('a place that takes a value', () => {
   describe.each(places)('%s', (_name, place) => {
     it('answers any variable, or refuses it by its name', async () => {
       for (const value of anything) {
-        const answer = await api.query(...byVariable(place, value, roots));
+        const answer = await api.query(...byVariable(place, value, world), token);
 
         expect.soft(answer.status, JSON.stringify(value)).toBeLessThan(500);
         if (errorsOf(answer).length > 0) expectRefusalOf(place, answer, value);
@@ -75,10 +88,10 @@ describe('a place that takes a value', () => {
 
     it('answers any literal, or refuses it', async () => {
       for (const literal of literals) {
-        const document = byLiteral(place, literal, roots);
+        const document = byLiteral(place, literal, world);
         const isValid = validate(schema, parse(document)).length === 0;
 
-        const answer = await api.query(document);
+        const answer = await api.query(document, {}, token);
 
         const codes = new Set(errorsOf(answer).map(({ extensions }) => extensions.code));
         expect.soft(answer.status, document.slice(0, 200)).toBe(answer.data ? 200 : 400);
@@ -90,7 +103,7 @@ describe('a place that takes a value', () => {
 
   it.each(refusing)('refuses what has the right type and no meaning: %s', async (_name, place) => {
     for (const value of meaninglessAt(place) ?? []) {
-      const answer = await api.query(...byVariable(place, value, roots));
+      const answer = await api.query(...byVariable(place, value, world), token);
 
       expect.soft(answer.errors, JSON.stringify(value).slice(0, 100)).toHaveLength(1);
       if (!answer.errors) continue;
@@ -127,6 +140,33 @@ describe('a well-formed value that names nothing', () => {
     expect(data).toEqual({
       found: { nodes: [], edges: [], totalCount: 0, pageInfo: { startCursor: null, hasNextPage: false } },
     });
+  });
+});
+
+describe('a variable that lacks what is required', () => {
+  const document =
+    'query ($filter: JobFilter, $id: ID!) { jobs(filter: $filter) { totalCount } job(id: $id) { id } }';
+
+  it('is refused by the place of what is missing, beside every other fault, in order', async () => {
+    const filter = {
+      budgetAtLeast: {},
+      budgetAtMost: { currency: null, 'x" of required type "y': 1 },
+      nope: 1,
+    };
+
+    const answer = await api.query(document, { filter });
+
+    const fields = errorsOf(answer).flatMap(({ extensions }) => extensions.fields ?? []);
+    expect(answer.status).toBe(400);
+    expect(fields.map(({ path, code }) => `${path.join('.')} ${code}`)).toEqual([
+      'filter.budgetAtLeast.amount REQUIRED',
+      'filter.budgetAtLeast.currency REQUIRED',
+      'filter.budgetAtMost.amount REQUIRED',
+      'filter.budgetAtMost.currency NOT_NULLABLE',
+      'filter.budgetAtMost INVALID',
+      'filter INVALID',
+      'id REQUIRED',
+    ]);
   });
 });
 
@@ -170,7 +210,7 @@ describe('arguments that do not go together', () => {
       ['orderBy', 'field'],
     ],
   ])('are refused by the place of one: %s', async (_what, call, path) => {
-    const document = `{ ${call.replace(/\$(\w+)/, (_all, type: string) => roots[type] ?? '')} }`;
+    const document = `{ ${call.replace(/\$(\w+)/, (_all, type: string) => world.roots[type] ?? '')} }`;
 
     const answer = await api.query(document);
 

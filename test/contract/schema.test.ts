@@ -123,15 +123,61 @@ describe('the schema', () => {
     expect(misnamed.map(({ kind, name }) => `${kind} ${name}`)).toEqual([]);
   });
 
-  it('makes a Node of every object that has an id', () => {
+  it('makes a Node of every object that has an id, but of what only marks a place in a cache', () => {
     const withId = objects.filter((type) => 'id' in type.getFields());
 
-    const strangers = withId.filter((type) => !type.getInterfaces().some(({ name }) => name === 'Node'));
+    const [nodes, others] = [withId.filter(isNode), withId.filter((type) => !isNode(type))];
 
-    expect(withId.map(({ name }) => name).sort()).toEqual(['Category', 'Job', 'Skill', 'User']);
-    expect(strangers.map(({ name }) => name)).toEqual([]);
+    const namesOf = (found: typeof objects) => found.map(({ name }) => name).sort();
+    expect(namesOf(nodes)).toEqual(['Category', 'Job', 'JobEvent', 'Skill', 'User', 'Viewer']);
+    expect(namesOf(others)).toEqual(['JobViewerState', 'SessionInfo']);
+    expect(objects.filter(isNode).length).toBe(nodes.length);
+  });
+
+  it('gives every viewer state an id, and no public object anything else of its viewer', () => {
+    const states = objects.filter(({ name }) => name.endsWith('ViewerState'));
+
+    const fields = objects
+      .filter(({ name }) => name !== 'Query' && name !== 'Mutation')
+      .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+      .filter(({ field }) => states.includes(getNamedType(field.type) as GraphQLObjectType));
+
+    expect(fields.map(({ type, field }) => `${type.name}.${field.name}: ${String(field.type)}`)).toEqual(
+      states.map(({ name }) => `${name.replace(/ViewerState$/, '')}.viewerState: ${name}`),
+    );
+    for (const state of states) expect(shapeOf(state)).toMatchObject({ id: 'ID!' });
   });
 });
+
+describe('every mutation', () => {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const nounOf = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+  it.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
+    'takes one input and answers one payload, named after it: %s',
+    (name, { args, type }) => {
+      expect(args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([
+        `input: ${nounOf(name)}Input!`,
+      ]);
+      expect(String(type)).toBe(`${nounOf(name)}Payload`);
+    },
+  );
+
+  it('has its input and its payload for itself', () => {
+    const expected = mutations.flatMap(({ name }) => [`${nounOf(name)}Input`, `${nounOf(name)}Payload`]);
+
+    const payloads = objects.filter(({ name }) => name.endsWith('Payload'));
+    const users = objects
+      .flatMap((type) => Object.values(type.getFields()))
+      .filter(({ type }) => getNamedType(type).name.endsWith('Payload'));
+
+    expect(payloads.every(({ name }) => expected.includes(name))).toBe(true);
+    expect(users).toHaveLength(mutations.length);
+    expect(mutations.length).toBeGreaterThan(0);
+  });
+});
+
+const isNode = (type: GraphQLObjectType) => type.getInterfaces().some(({ name }) => name === 'Node');
 
 const shapeOf = (type: GraphQLObjectType | undefined) =>
   Object.fromEntries(
@@ -142,7 +188,12 @@ describe('every connection', () => {
   const names = objects.filter(({ name }) => name.endsWith('Connection')).map(({ name }) => name);
 
   it('is one of those the contract promises', () => {
-    expect(names.sort()).toEqual(['JobConnection', 'SkillConnection', 'UserConnection']);
+    expect(names.sort()).toEqual([
+      'JobConnection',
+      'JobEventConnection',
+      'SkillConnection',
+      'UserConnection',
+    ]);
   });
 
   it.each(names)('has the shape that Relay wants: %s', (connection) => {

@@ -77,10 +77,11 @@ describe('a start that cannot be', () => {
       LOG_LEVEL: 'loud',
       SEED: 'huge',
       DATABASE_URL: 'mysql://root:hunter2@db/market',
+      TOKEN_KEYS: 'hunter2',
     });
 
-    expect(message).toContain('4 settings are wrong:');
-    for (const name of ['PORT=70000', 'LOG_LEVEL=loud', 'SEED=huge', 'DATABASE_URL=']) {
+    expect(message).toContain('5 settings are wrong:');
+    for (const name of ['PORT=70000', 'LOG_LEVEL=loud', 'SEED=huge', 'DATABASE_URL=', 'TOKEN_KEYS=']) {
       expect(message).toContain(name);
     }
     expect(message).not.toContain('hunter2');

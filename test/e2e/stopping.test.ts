@@ -9,6 +9,9 @@ import { query, send } from './service.fixtures.js';
 
 let database: TestDatabase;
 
+/** For what comes soon on a quiet machine. */
+const patience = { timeout: 20_000 };
+
 beforeAll(async () => {
   database = await createTestDatabase();
 });
@@ -43,13 +46,13 @@ async function untilBlocked(): Promise<void> {
       `select from pg_locks where not granted and relation = 'categories'::regclass`,
     );
     expect(rowCount).toBe(1);
-  });
+  }, patience);
 }
 
 /** Sends a signal and waits until the service has taken notice. */
 async function signal(server: ServerProcess, name: NodeJS.Signals): Promise<void> {
   server.process.kill(name);
-  await vi.waitUntil(() => server.logLines.some(({ event }) => event === 'service.stopping'));
+  await vi.waitUntil(() => server.logLines.some(({ event }) => event === 'service.stopping'), patience);
 }
 
 async function openConnection(server: ServerProcess, bytes: string): Promise<Socket> {
@@ -143,7 +146,7 @@ describe('a stop', () => {
     await untilBlocked();
 
     await signal(server, 'SIGINT');
-    await vi.waitUntil(() => !server.process.kill('SIGINT') || server.process.exitCode !== null);
+    await vi.waitUntil(() => !server.process.kill('SIGINT') || server.process.exitCode !== null, patience);
 
     expect(server.process.exitCode).toBe(1);
     expect(await underWay).toBe('no answer');

@@ -194,3 +194,55 @@ describe('an id', () => {
     expect(data).toEqual({ job: null });
   });
 });
+
+describe('what one member alone may see', () => {
+  const what = ['Viewer', 'JobEvent', 'Job'] as const;
+  let own: Record<(typeof what)[number], string>;
+  let tokens: { owner: string; other: string };
+  beforeAll(async () => {
+    const { admin } = api.database;
+    const [ownerId, eventId] = [await aUser(admin), createId()];
+    const draft = { status: 'DRAFT', published_at: null, bidding_ends_at: null };
+    const draftId = await aJob(admin, { ...draft, client_id: ownerId });
+    await admin.query(
+      `insert into audit_events (id, action, actor_id, subject_type, subject_id, to_status, request_id)
+       values ($1, 'POST', $2, 'job', $3, 'DRAFT', 'test')`,
+      [eventId, ownerId, draftId],
+    );
+    own = {
+      Viewer: encodeTypeId('viewer', ownerId),
+      JobEvent: encodeTypeId('event', eventId),
+      Job: encodeTypeId('job', draftId),
+    };
+    tokens = { owner: await api.tokenFor(ownerId), other: await api.tokenFor(await aUser(admin)) };
+  });
+
+  it.each(what)('is found by that member: %s', async (typeName) => {
+    const { data, errors } = await api.query(many, { ids: [own[typeName], ids.User] }, tokens.owner);
+
+    expect(errors).toBeUndefined();
+    expect(data.nodes).toEqual([
+      { __typename: typeName, id: own[typeName] },
+      { __typename: 'User', id: ids.User },
+    ]);
+  });
+
+  it.each(what)('is null for others and for nobody: %s', async (typeName) => {
+    const asked = { ids: [own[typeName], ids.User] };
+
+    const answers = [await api.query(many, asked, tokens.other), await api.query(many, asked)];
+
+    for (const { data, errors } of answers) {
+      expect(errors).toBeUndefined();
+      expect(data.nodes).toEqual([null, { __typename: 'User', id: ids.User }]);
+    }
+  });
+
+  it('makes an answer private only when somebody looked for it', async () => {
+    const found = await api.query(many, { ids: [own.Job] }, tokens.owner);
+    const shared = await api.query(many, { ids: [ids.Job, ids.User] }, tokens.owner);
+
+    expect(found.headers['cache-control']).toBe('private, no-cache');
+    expect(shared.headers['cache-control']).toBe('no-cache');
+  });
+});

@@ -2,7 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { verify } from '@node-rs/argon2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { demoPassword } from '../../src/config/demo-sign-ins.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
@@ -51,7 +53,7 @@ async function openSeeds({ admin }: TestDatabase): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-async function rowsOf({ admin }: TestDatabase, sql: string): Promise<unknown[]> {
+async function rowsOf({ admin }: TestDatabase, sql: string): Promise<Record<string, unknown>[]> {
   const { rows } = await admin.query<Record<string, unknown>>(sql);
   return rows;
 }
@@ -114,6 +116,53 @@ describe('the seed', () => {
     expect(await rowsOf(database, awardedTooSoon)).toEqual([]);
     expect(await rowsOf(database, outOfOrder)).toEqual([]);
     expect(await rowsOf(database, 'SELECT DISTINCT status FROM jobs')).toHaveLength(8);
+  });
+
+  it('lets every member sign in with the demo password', async () => {
+    const database = await anEmptyDatabase();
+
+    await runSeed('small', database);
+
+    const accounts = await rowsOf(
+      database,
+      `SELECT DISTINCT coalesce(email = handle || '@example.com', false) AS "isOwn", password_hash AS hash
+        FROM users LEFT JOIN accounts ON user_id = users.id`,
+    );
+    expect(accounts).toEqual([{ isOwn: true, hash: expect.stringContaining('$m=19456,t=2,p=1$') as string }]);
+    expect(await verify(String(accounts[0]?.['hash']), demoPassword)).toBe(true);
+  });
+
+  it('gives every job a past that ends in what it is', async () => {
+    const database = await anEmptyDatabase();
+
+    await runSeed('small', database);
+
+    const disagreeing = await rowsOf(
+      database,
+      `WITH acts AS (
+        SELECT audit_events.*, row_number() OVER newer AS recency, lead(to_status) OVER newer AS was
+        FROM audit_events WINDOW newer AS (PARTITION BY subject_id ORDER BY created_at DESC, id DESC)
+      )
+      SELECT jobs.id, status, action FROM jobs LEFT JOIN acts ON subject_type = 'job' AND subject_id = jobs.id
+      WHERE action IS NULL
+        OR actor_id <> client_id OR (actor_id IS NULL AND action NOT IN ('EXPIRE', 'COMPLETE', 'CANCEL'))
+        -- Awards are not told yet.
+        OR (from_status IS DISTINCT FROM was AND from_status <> 'IN_PROGRESS')
+        OR (recency = 1 AND to_status <> status::text AND status NOT IN ('AWARDED', 'IN_PROGRESS', 'REMOVED'))
+        OR acts.created_at <> CASE action
+          WHEN 'POST' THEN jobs.created_at WHEN 'PUBLISH' THEN published_at WHEN 'EXPIRE' THEN bidding_ends_at
+          WHEN 'COMPLETE' THEN ended_at WHEN 'CANCEL' THEN ended_at ELSE acts.created_at END`,
+    );
+    expect(disagreeing).toEqual([]);
+    const actions = await rowsOf(database, 'SELECT DISTINCT action FROM audit_events ORDER BY 1');
+    expect(actions.map((row) => row['action'])).toEqual([
+      'CANCEL',
+      'COMPLETE',
+      'EDIT',
+      'EXPIRE',
+      'POST',
+      'PUBLISH',
+    ]);
   });
 
   it('says how it is used', async () => {

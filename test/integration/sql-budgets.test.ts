@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, print, visit, Kind, type DocumentNode, type SelectionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeTypeId } from '../../src/platform/ids/type-id.js';
+import type { Uuid } from '../../src/platform/ids/uuid.js';
 import { startApi, type TestApi } from '../support/api.js';
 import type { StatementCounts } from '../support/database.js';
 import { aCategory, aSkill, aUser, giveSkills } from '../support/factories.js';
@@ -9,11 +10,14 @@ import { aMarket, manyJobs } from './market.fixtures.js';
 
 let api: TestApi;
 let variables: Record<string, Record<string, unknown>>;
+/** Of the busy member. */
+let token: string;
 beforeAll(async () => {
   api = await startApi();
   const { admin } = api.database;
   const { jobIds, skillIds } = await aMarket(admin, { jobCount: 750, clientCount: 130 });
-  await aBusyMember();
+  const busyMember = await aBusyMember();
+  token = await api.tokenFor(busyMember.id);
   const { rows } = await admin.query<{ slug: string }>('select slug from skills where id = $1', [
     skillIds[0],
   ]);
@@ -21,12 +25,13 @@ beforeAll(async () => {
     'job-page': { id: encodeTypeId('job', jobIds[0] ?? '') },
     'skill-page': { slug: rows[0]?.slug },
     profile: { handle: 'busy-member' },
+    'job-page-mine': { id: encodeTypeId('job', busyMember.jobId) },
   };
 });
 afterAll(() => api.close());
 
 /** A member with many jobs and skills, both of several categories. */
-async function aBusyMember(): Promise<void> {
+async function aBusyMember(): Promise<{ id: Uuid; jobId: Uuid }> {
   const { admin } = api.database;
   const categoryIds = [await aCategory(admin), await aCategory(admin)];
   const memberId = await aUser(admin, { handle: 'busy-member', roles: '{CLIENT,FREELANCER}' });
@@ -37,6 +42,13 @@ async function aBusyMember(): Promise<void> {
     jobIds,
     skillIds[0],
   ]);
+  const jobId = jobIds[0] ?? memberId;
+  await admin.query(
+    `insert into audit_events (id, action, actor_id, subject_type, subject_id, from_status, to_status, request_id)
+     select gen_random_uuid(), 'EDIT', $1, 'job', $2, 'OPEN', 'OPEN', 'test' from generate_series(1, 120)`,
+    [memberId, jobId],
+  );
+  return { id: memberId, jobId };
 }
 
 /** Statements, however long the lists are. Categories come with their jobs and skills. */
@@ -87,10 +99,54 @@ describe('a named operation', () => {
   });
 });
 
+describe('a named operation of a member', () => {
+  it.each(cases)(
+    '$operation takes one statement more, which tells who asks, at $first rows',
+    async (budget) => {
+      const { counts, logged } = await run(documentOf(budget.operation), budget, token);
+
+      expect(counts.calls).toBe(budget.statements + 1);
+      expect(logged).toBe(counts.calls);
+    },
+  );
+});
+
+/** The viewer's own screens. Who asks is one of the statements. */
+const ownScreens = [
+  // who asks; account; counts; jobs, their skills and client
+  { operation: 'my-jobs', statements: 6, sizes: [1, 10, 100] },
+  // who asks; job; its history and who made it
+  { operation: 'job-page-mine', statements: 4, sizes: [20] },
+];
+
+const ownCases = ownScreens.flatMap(({ operation, statements, sizes }) =>
+  sizes.map((first) => ({ operation, statements, first })),
+);
+
+describe('a screen of the viewer', () => {
+  it.each(ownCases)('$operation takes $statements statements at $first rows', async (screen) => {
+    const { counts, answer, logged } = await run(documentOf(screen.operation), screen, token);
+
+    expect(counts.calls).toBe(screen.statements);
+    expect(logged).toBe(counts.calls);
+    expect(longestListOf(answer)).toBeGreaterThanOrEqual(screen.first);
+  });
+
+  it.each(ownCases)('$operation costs nothing more under two aliases at $first rows', async (screen) => {
+    const document = documentOf(screen.operation);
+    const once = await run(document, screen, token);
+
+    const twice = await run(withTwoAliases(document), screen, token);
+
+    expect(twice.counts).toEqual(once.counts);
+  });
+});
+
 type Json = Record<string, unknown>;
 
 function documentOf(operation: string): DocumentNode {
-  return parse(readFileSync(new URL(`../operations/${operation}.graphql`, import.meta.url), 'utf8'));
+  const file = new URL(`../../src/explorer/operations/${operation}.graphql`, import.meta.url);
+  return parse(readFileSync(file, 'utf8'));
 }
 
 /** Asks every root field once more under another name. */
@@ -114,10 +170,11 @@ function asTwo(field: SelectionNode): SelectionNode[] {
 async function run(
   document: DocumentNode,
   { operation, first }: { operation: string; first: number },
+  sender?: string,
 ): Promise<{ counts: StatementCounts; answer: Json; logged: unknown }> {
   let answer: Json = {};
   const counts = await api.database.countStatements(async () => {
-    const { data, errors } = await api.query(print(document), { first, ...variables[operation] });
+    const { data, errors } = await api.query(print(document), { first, ...variables[operation] }, sender);
     expect(errors).toBeUndefined();
     answer = data as Json;
   });

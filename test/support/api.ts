@@ -1,7 +1,12 @@
 import type { InjectOptions } from 'fastify';
 import { createApp } from '../../src/app.js';
+import { readConfig } from '../../src/config/config.js';
+import { signAccessToken } from '../../src/platform/auth/access-token.js';
+import { createTokenKeys } from '../../src/platform/auth/token-keys.js';
+import type { Uuid } from '../../src/platform/ids/uuid.js';
 import { createLogger } from '../../src/platform/observability/logger.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { aSession } from './factories.js';
 
 /** An error as a client reads it. */
 export interface AnswerError {
@@ -25,19 +30,40 @@ export interface Answer {
   errors: AnswerError[] | undefined;
 }
 
+/** The keys of every service in this process. */
+const tokenKeys = createTokenKeys([Buffer.alloc(32, 'test').toString('base64url')]);
+
 /** The whole service in this process, on a database of its own, without a socket. */
 export interface TestApi {
   database: TestDatabase;
-  /** Sends an operation by POST. */
-  query: (document: string, variables?: Record<string, unknown>) => Promise<Answer & { text: string }>;
+  /** Sends an operation by POST; with a token, as the member it stands for. */
+  query: (
+    document: string,
+    variables?: Record<string, unknown>,
+    token?: string,
+  ) => Promise<Answer & { text: string; bytes: Buffer }>;
+  /** Signs a member in without a password; gives them an account if they have none. */
+  tokenFor: (userId: Uuid) => Promise<string>;
   /** Sends any request. */
-  send: (request: InjectOptions) => Promise<Answer & { text: string }>;
+  send: (request: InjectOptions) => Promise<Answer & { text: string; bytes: Buffer }>;
+  /** Opens a socket on this machine for clients that need one; resolves with the address of `/graphql`. */
+  listen: () => Promise<string>;
   /** The log so far, a parsed line each. */
   logLines: Record<string, unknown>[];
   close: () => Promise<void>;
 }
 
-export async function startApi(): Promise<TestApi> {
+interface TestApiOptions {
+  /** The clock of access tokens; domain time is set by `database.setNow`. */
+  now?: () => Date;
+  /** Environment variables; none but these. */
+  settings?: Record<string, string>;
+}
+
+export async function startApi({
+  now = () => new Date(),
+  settings = {},
+}: TestApiOptions = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const logLines: Record<string, unknown>[] = [];
   const logger = createLogger({
@@ -45,19 +71,31 @@ export async function startApi(): Promise<TestApi> {
     isPretty: false,
     destination: { write: (line) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
   });
-  const config = { graphql: { introspection: true }, database: { url: database.url, poolSize: 5 } };
-  const app = await createApp({ config, logger });
+  const config = { ...readConfig(settings), database: { url: database.url, poolSize: 5 } };
+  const app = await createApp({ config, tokenKeys, logger, now });
 
   const send: TestApi['send'] = async (request) => {
     const response = await app.server.inject(request);
     const body = parseBody(response.body);
-    return { status: response.statusCode, headers: response.headers, text: response.body, ...body };
+    const { statusCode: status, headers, body: text, rawPayload: bytes } = response;
+    return { status, headers, text, bytes, ...body };
   };
   return {
     database,
     logLines,
     send,
-    query: (query, variables) => send({ method: 'POST', url: '/graphql', payload: { query, variables } }),
+    query: (query, variables, token) =>
+      send({
+        method: 'POST',
+        url: '/graphql',
+        headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+        payload: { query, variables },
+      }),
+    tokenFor: async (userId) => {
+      const sessionId = await aSession(database.admin, userId);
+      return (await signAccessToken(tokenKeys, { userId, sessionId }, now())).token;
+    },
+    listen: async () => `${await app.server.listen({ host: '127.0.0.1', port: 0 })}/graphql`,
     close: async () => {
       await app.close();
       await database.close();

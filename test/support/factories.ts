@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { createId, type Uuid } from '../../src/platform/ids/uuid.js';
 
@@ -99,4 +100,30 @@ export async function giveSkills(db: pg.Client, userId: Uuid, skillIds: readonly
   for (const [index, skillId] of skillIds.entries()) {
     await insert(db, 'user_skills', { user_id: userId, skill_id: skillId, position: index + 1 });
   }
+}
+
+/** Gives a member an account that no password opens; does nothing for one who has an account. */
+export async function anAccount(db: pg.Client, userId: Uuid, columns: Columns = {}): Promise<void> {
+  const { rowCount } = await db.query('select from accounts where user_id = $1', [userId]);
+  if (rowCount) return;
+  await insert(db, 'accounts', {
+    user_id: userId,
+    email: `member-${next()}@example.com`,
+    password_hash: '$argon2id$none',
+    ...columns,
+  });
+}
+
+/** Opens a session of a member, who gets an account when there is none, and returns its key. */
+export async function aSession(db: pg.Client, userId: Uuid, columns: Columns = {}): Promise<Uuid> {
+  const id = createId();
+  await anAccount(db, userId);
+  await insert(db, 'sessions', {
+    id,
+    user_id: userId,
+    family_hash: randomBytes(32),
+    expires_at: new Date(Date.now() + 30 * 86_400_000),
+    ...columns,
+  });
+  return id;
 }

@@ -5,6 +5,9 @@ import { createInterface } from 'node:readline';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
+/** Of every server unless a test says otherwise (blank is absent), so that none of them writes one into the project. */
+const testTokenKey = Buffer.alloc(32, 'test').toString('base64');
+
 /** The built service in a process of its own. */
 export interface ServerProcess {
   /** `http://127.0.0.1:<port>`. */
@@ -12,6 +15,8 @@ export interface ServerProcess {
   process: ChildProcessWithoutNullStreams;
   /** The log so far, a parsed line each. */
   logLines: Record<string, unknown>[];
+  /** What it has told the person at the terminal so far. */
+  printed: () => string;
   /** Sends a signal and resolves with the exit code, or with the signal that ended it. */
   stop: (signal?: NodeJS.Signals) => Promise<number | NodeJS.Signals | null>;
 }
@@ -49,11 +54,13 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     address,
     process: child,
     logLines,
+    printed: () => stderr,
     stop: async (signal = 'SIGTERM') => {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? child.signalCode;
-      const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+      // Not `exit`: the last lines of the log may come after it.
+      const end = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
       child.kill(signal);
-      const [code, signalCode] = await exit;
+      const [code, signalCode] = await end;
       return code ?? signalCode;
     },
   };
@@ -72,6 +79,6 @@ export async function runServer(settings: Record<string, string>): Promise<Exit>
 function spawnServer(settings: Record<string, string>): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, ['dist/main.js'], {
     cwd: projectDir,
-    env: environmentOf({ PORT: '0', ...settings }),
+    env: environmentOf({ PORT: '0', TOKEN_KEYS: testTokenKey, ...settings }),
   });
 }

@@ -1,16 +1,11 @@
-import {
-  ApolloClient,
-  gql,
-  HttpLink,
-  InMemoryCache,
-  type TypedDocumentNode,
-} from '@apollo/client/core/index.js';
-import { relayStylePagination } from '@apollo/client/utilities/index.js';
+import { gql, type ApolloClient, type TypedDocumentNode } from '@apollo/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { encodeTypeId } from '../../src/platform/ids/type-id.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { startServer, type ServerProcess } from '../support/server-process.js';
-import { aMarket } from '../integration/market.fixtures.js';
+import { encodeTypeId } from '../../../src/platform/ids/type-id.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { startServer, type ServerProcess } from '../../support/server-process.js';
+import { aMarket } from '../../integration/market.fixtures.js';
+import { createApolloClient } from './recipes/apollo.js';
+import { Session } from './recipes/session.js';
 
 interface JobsAnswer {
   jobs: {
@@ -19,9 +14,9 @@ interface JobsAnswer {
   };
 }
 
-const jobsQuery: TypedDocumentNode<JobsAnswer, { after?: string }> = gql`
-  query Jobs($after: String) {
-    jobs(first: 20, after: $after) {
+const jobsQuery: TypedDocumentNode<JobsAnswer, { after?: string; filter?: object }> = gql`
+  query Jobs($after: String, $filter: JobFilter) {
+    jobs(first: 20, after: $after, filter: $filter) {
       edges {
         cursor
         node {
@@ -56,10 +51,8 @@ afterAll(async () => {
 });
 
 function aClient(): ApolloClient {
-  return new ApolloClient({
-    link: new HttpLink({ uri: `${server.address}/graphql` }),
-    cache: new InMemoryCache({ typePolicies: { Query: { fields: { jobs: relayStylePagination() } } } }),
-  });
+  const url = `${server.address}/graphql`;
+  return createApolloClient(url, new Session({ url, usesCookie: false }));
 }
 
 /** Reads the first page and two more, as a list screen does that is scrolled twice. */
@@ -97,4 +90,16 @@ it('keeps one record for each id, whatever list it came from', async () => {
   const records = Object.keys(client.cache.extract() as object);
   const linked = edges.flatMap(({ node }) => [`Job:${node.id}`, `User:${node.client.id}`]);
   expect(records.filter((key) => /^(Job|User):/.test(key)).sort()).toEqual([...new Set(linked)].sort());
+});
+
+it('keeps the pages of two filters apart', async () => {
+  const client = aClient();
+  const cheap = { filter: { budgetAtMost: { amount: 1_000, currency: 'EUR' } } };
+
+  const all = await client.query({ query: jobsQuery });
+  const some = await client.query({ query: jobsQuery, variables: cheap });
+
+  expect(some.data?.jobs.edges).not.toHaveLength(0);
+  expect(some.data?.jobs.edges).not.toEqual(all.data?.jobs.edges);
+  expect(client.readQuery({ query: jobsQuery })).toEqual(all.data);
 });
