@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { hash, hashSync, parseOptions, verify } from '@node-rs/argon2';
 import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { RateLimitedError } from '../errors/app-error.js';
@@ -9,9 +10,9 @@ export const passwordBytes = { min: 8, max: 128 } as const;
 /** What OWASP asks of argon2id, which is what the library makes unless told otherwise: 19 MiB, two passes, one thread. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-// A hash keeps one core busy and reads 19 MiB. At most one at once leaves, on two cores, the other to everything else;
-// the numbers stand in docs/sessions.md. Three of the four threads of libuv stay free for files and names.
-const atOnceMax = 1;
+// A hash keeps one core busy and reads 19 MiB, so one core is left to everything else: see docs/adr/0013-sessions.md. One
+// of the four threads of libuv stays free for files and names.
+const atOnceMax = Math.min(Math.max(availableParallelism() - 1, 1), 3);
 
 const waitingMax = 20;
 
