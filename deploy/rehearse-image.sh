@@ -43,7 +43,7 @@ clean() {
 }
 trap clean EXIT
 keys=$(head -c 32 /dev/urandom | base64)
-stranger="setpriv --reuid=65534 --regid=65534 --clear-groups env -i PATH=$PATH NODE_ENV=production HOST=0.0.0.0 PORT=4099"
+stranger="setpriv --reuid=65534 --regid=65534 --clear-groups env -i PATH=$PATH NODE_ENV=production PORT=4099"
 stranger="$stranger DATABASE_URL=$host/$database TOKEN_KEYS=$keys"
 
 $stranger "$node" dist/cli/migrate.js
