@@ -9,7 +9,15 @@ export interface ApiRequest<Data, Variables> {
 }
 
 /** What the API refused, in words for the person at the page. */
-export class ApiRefusal extends Error {}
+export class ApiRefusal extends Error {
+  /** @param code `extensions.code` of the error; undefined when the answer was none of the API's. */
+  constructor(
+    message: string,
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
 
 /**
  * Runs an operation as the member of the token, or as nobody.
@@ -30,13 +38,16 @@ export async function ask<Data, Variables>(
     body: JSON.stringify({ query: document, variables }),
   });
   const { data, errors } = await readAnswer<Data>(response);
-  if (data == null || errors) throw new ApiRefusal(errors?.[0]?.message ?? 'The API gave no data.');
+  const [error] = errors ?? [];
+  if (data == null || error) {
+    throw new ApiRefusal(error?.message ?? 'The API gave no data.', error?.extensions?.code);
+  }
   return data;
 }
 
 interface Answer<Data> {
   data?: Data | null;
-  errors?: { message: string }[];
+  errors?: { message: string; extensions?: { code?: string } }[];
 }
 
 async function readAnswer<Data>(response: Response): Promise<Answer<Data>> {

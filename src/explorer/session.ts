@@ -86,8 +86,9 @@ export class Session {
       const { refreshSession } = await ask(refreshRequest, { input: { refreshToken } });
       if (this.refreshToken === refreshToken) this.keep(refreshSession.session);
     } catch (error) {
-      // A network that is gone ends no session; the next request tries again.
-      if (error instanceof ApiRefusal && this.refreshToken === refreshToken) this.forget();
+      // An API that is gone or busy ends no session; the next request tries again.
+      const hasEnded = error instanceof ApiRefusal && error.code === 'UNAUTHENTICATED';
+      if (hasEnded && this.refreshToken === refreshToken) this.forget();
     }
     return this.current;
   }
