@@ -25,7 +25,8 @@ COPY --from=packages /app/node_modules/ node_modules/
 COPY --from=build /app/dist/ dist/
 COPY prisma/migrations/ prisma/migrations/
 COPY package.json ./
-USER node
+# In numbers, so that an orchestrator can tell that it is not root.
+USER 1000:1000
 EXPOSE 4000
 # Life, not readiness: a new container would not bring a lost database back.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \

@@ -44,10 +44,10 @@ clean() {
 trap clean EXIT
 keys=$(head -c 32 /dev/urandom | base64)
 stranger="setpriv --reuid=65534 --regid=65534 --clear-groups env -i PATH=$PATH NODE_ENV=production PORT=4099"
-stranger="$stranger DATABASE_URL=$host/$database TOKEN_KEYS=$keys"
+stranger="$stranger DATABASE_URL=$host/$database"
 
 $stranger "$node" dist/cli/migrate.js
-$stranger "$node" dist/main.js &
+$stranger TOKEN_KEYS="$keys" "$node" dist/main.js &
 pid=$!
 until curl -sf http://127.0.0.1:4099/health/ready; do sleep 0.2; kill -0 "$pid"; done
 echo

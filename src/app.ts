@@ -12,6 +12,7 @@ import { buildSchema, printSchema } from './graphql/schema/build-schema.js';
 import { createGraphqlServer } from './graphql/server.js';
 import { RequestContext } from './graphql/request-context.js';
 import type { ExplorerOptions } from './http/explorer.routes.js';
+import { closeServer } from './http/connections.js';
 import { createHttpServer } from './http/server.js';
 import type { AccountViewerLoaders } from './modules/accounts/account.loaders.js';
 import { createAccountsModule, type AccountsModuleParts } from './modules/accounts/accounts.module.js';
@@ -77,9 +78,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     explorer,
     createContext: async ({ operation, caller, authorization }) => {
       const read = database.readerFor(operation);
-      const identity = await identities.identify(read, authorization);
-      const write = database.writerFor(operation);
-      return new RequestContext({ ...api, operation, read, write, caller, identity });
+      const identifyAgain = () => identities.identify(read, authorization);
+      const [identity, write] = [await identifyAgain(), database.writerFor(operation)];
+      return new RequestContext({ ...api, operation, read, write, caller, identity, identifyAgain });
     },
     operations,
     health,
@@ -156,17 +157,6 @@ function joinModules(parts: AccountsModuleParts) {
       ...jobs.createViewerLoaders(read),
     }),
   };
-}
-
-/** Ends every connection as soon as it has no request left: idle ones at once, busy ones after their answer. */
-async function closeServer(server: FastifyInstance): Promise<void> {
-  // Fastify closes those that are idle now; one that falls idle later would wait for its keep-alive time.
-  const sweep = setInterval(() => {
-    server.server.closeIdleConnections();
-  }, 100);
-  await server.close().finally(() => {
-    clearInterval(sweep);
-  });
 }
 
 function readVersion(): string {

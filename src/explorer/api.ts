@@ -37,11 +37,9 @@ export async function ask<Data, Variables>(
     },
     body: JSON.stringify({ query: document, variables }),
   });
-  const { data, errors } = await readAnswer<Data>(response);
-  const [error] = errors ?? [];
-  if (data == null || error) {
-    throw new ApiRefusal(error?.message ?? 'The API gave no data.', error?.extensions?.code);
-  }
+  const { data, errors = [] } = await readAnswer<Data>(response);
+  for (const { message, extensions } of errors) throw new ApiRefusal(message, extensions?.code);
+  if (data == null) throw new ApiRefusal('The API gave no data.');
   return data;
 }
 

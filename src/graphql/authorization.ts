@@ -10,7 +10,8 @@ import type { Viewer } from './viewer.js';
  * @throws {UnauthenticatedError} nobody is signed in.
  * @throws {ForbiddenError} the member is suspended, or lacks the permission.
  */
-export const checkAuthorization: AuthCheckerFn<ViewerContext> = ({ context }, permissions) => {
+export const checkAuthorization: AuthCheckerFn<ViewerContext> = async ({ context }, permissions) => {
+  await context.confirmViewer();
   const viewer = viewerOf(context);
   if (viewer.isSuspended) throw new ForbiddenError('This account is suspended.', 'SUSPENDED');
   if (permissions.length === 0 || permissions.some((name) => viewer.permissions.includes(name))) return true;

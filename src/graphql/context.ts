@@ -21,6 +21,12 @@ export interface PublicContext<Loaders = unknown> {
 export interface ViewerContext<Loaders = unknown, ViewerLoaders = unknown> extends PublicContext<Loaders> {
   /** Who asks; null for nobody. Whoever reads it makes the answer private. */
   readonly viewer: Viewer | null;
+  /**
+   * Looks again who asks, unless nothing has been done since: a field before may have ended the session or changed the roles.
+   *
+   * @throws {AppError} the access token holds no more.
+   */
+  confirmViewer(): Promise<void>;
   /** Reads of what is one person's own, by that person's key. Whoever uses them makes the answer private. */
   readonly viewerLoaders: ViewerLoaders;
   /** The one door for writes. */

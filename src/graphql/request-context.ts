@@ -18,6 +18,8 @@ interface RequestContextParts {
   write: InTransaction;
   caller: Caller;
   identity: Identity;
+  /** Tells anew who sent the operation. */
+  identifyAgain: () => Promise<Identity>;
   createLoaders: (read: Read) => unknown;
   createViewerLoaders: (read: Read) => unknown;
 }
@@ -31,19 +33,27 @@ export class RequestContext implements ViewerContext {
   readonly read: Read;
   readonly write: InTransaction;
   readonly caller: Caller;
-  readonly identity: Identity;
-  private readonly made: { loaders?: unknown; viewerLoaders?: unknown } = {};
+  private readonly made: { loaders?: unknown; viewerLoaders?: unknown };
+  private readonly known: { identity: Identity; isOld: boolean };
 
   constructor(private readonly parts: RequestContextParts) {
     this.operation = parts.operation;
     this.read = parts.read;
     this.write = parts.write;
     this.caller = parts.caller;
-    this.identity = parts.identity;
+    this.made = {};
+    this.known = { identity: parts.identity, isOld: false };
+    // A refused token is told to whoever sent it.
+    if (parts.identity.refusal) parts.operation.isPrivate = true;
     parts.operation.onWritten(() => {
       delete this.made.loaders;
       delete this.made.viewerLoaders;
+      this.known.isOld = true;
     });
+  }
+
+  get identity(): Identity {
+    return this.known.identity;
   }
 
   get loaders(): unknown {
@@ -53,6 +63,13 @@ export class RequestContext implements ViewerContext {
   get viewer(): Viewer | null {
     this.operation.isPrivate = true;
     return this.identity.viewer;
+  }
+
+  async confirmViewer(): Promise<void> {
+    if (this.known.isOld) this.known.identity = await this.parts.identifyAgain();
+    this.known.isOld = true;
+    const { refusal } = this.known.identity;
+    if (refusal) throw refusal;
   }
 
   get viewerLoaders(): unknown {

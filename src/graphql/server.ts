@@ -8,9 +8,8 @@ import type { Logger } from 'pino';
 import type { Operations } from '../platform/operation/operation-scope.js';
 import type { RequestContext } from './request-context.js';
 import { createErrorFormatter } from './errors/format-error.js';
+import { admission } from './operation/admission.js';
 import { httpStatus } from './operation/http-status.js';
-import { identityGate } from './operation/identity-gate.js';
-import { variableBounds } from './operation/variable-bounds.js';
 import { createSettlement } from './operation/settle.js';
 import { variableFaults } from './operation/variable-faults.js';
 
@@ -45,8 +44,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
       // It would wrap every resolver, at half the speed.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      identityGate,
-      variableBounds,
+      admission,
       variableFaults,
       httpStatus,
       createSettlement(logger),

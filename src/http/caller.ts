@@ -17,9 +17,14 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   };
 }
 
+/** `cookie` in any case of letters is the one mode there is. */
+export function sessionModeOf(headers: FastifyRequest['headers']): string | undefined {
+  return headers['x-session-mode']?.toString().toLowerCase();
+}
+
 /** A header of our own, which a page of another origin cannot send without being let in by CORS. */
 function wantsCookie({ headers }: FastifyRequest): boolean {
-  return headers['x-session-mode'] === 'cookie';
+  return sessionModeOf(headers) === 'cookie';
 }
 
 function createRefreshCookie(request: FastifyRequest, reply: FastifyReply): RefreshCookie {

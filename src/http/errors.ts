@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { maskedMessage, toBrief } from '../graphql/errors/format-error.js';
+import { sessionModeOf } from './caller.js';
 import { errorCatalogue, type ErrorCode } from '../platform/errors/catalogue.js';
 
 const codesByStatus: Readonly<Record<number, ErrorCode>> = {
@@ -63,6 +64,14 @@ export async function refuseEncodedBody(request: FastifyRequest, reply: FastifyR
   reply.header('accept-encoding', 'identity');
   const message = 'Send the body as it is, without `content-encoding`.';
   await answer(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
+}
+
+/** A slip in the header would else hand a refresh token to scripts, for which the header is there. */
+export async function refuseOddSessionMode(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const mode = sessionModeOf(request.headers);
+  if (mode === undefined || mode === 'cookie') return;
+  const message = '`X-Session-Mode` may be `cookie`, or absent.';
+  await answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
 }
 
 /** Apollo's handler builds a URL from them and fails where one is absent or odd. A trusted proxy may have set either. */

@@ -5,7 +5,7 @@ import type { Caller } from '../graphql/context.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { OperationScope, type Operations } from '../platform/operation/operation-scope.js';
 import { callerOf } from './caller.js';
-import { refuseEncodedBody, refuseMethod, refuseOddHost } from './errors.js';
+import { refuseEncodedBody, refuseMethod, refuseOddHost, refuseOddSessionMode } from './errors.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,7 +37,7 @@ export function registerGraphqlRoutes(
   scope.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    onRequest: [refuseOddHost, refuseEncodedBody],
+    onRequest: [refuseOddHost, refuseEncodedBody, refuseOddSessionMode],
     // After the body was read: reading it runs in the socket's context, which would lose the scope.
     preHandler: (request, _reply, done) => {
       request.operation = new OperationScope(request.id);

@@ -1,4 +1,4 @@
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { ServerResponse, STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { createId } from '../platform/ids/uuid.js';
@@ -26,8 +26,8 @@ const clientErrors: Readonly<Record<string, { status: number; message: string }>
 
 /** Answers on the bare socket what is no request at all, and closes it. */
 export function answerClientError(error: ConnectionError, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy(); // nobody is left to read an answer
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
+    socket.destroy(); // nobody is left to read an answer, or it would stand in the middle of another one
     return;
   }
   const { status, message } = clientErrors[error.code] ?? { status: 400, message: 'This is not HTTP/1.1.' };
@@ -37,6 +37,12 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
     ...Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+/** Whether an answer is under way; Node keeps it there for its own handler of these errors. */
+function isAnswering(socket: Socket): boolean {
+  const answer = '_httpMessage' in socket ? socket._httpMessage : null;
+  return answer instanceof ServerResponse && answer.headersSent;
 }
 
 /** The one shape of an error, for answers that no hook sees. */

@@ -89,6 +89,8 @@ function createServer(trustedProxies: readonly string[]): FastifyInstance {
   });
   // Text is what a form of a foreign page may send without being asked; it is refused like the other forms.
   server.removeContentTypeParser('text/plain');
+  // Node drops what comes past 2,000 headers without a word; their size is bounded already.
+  server.server.maxHeadersCount = 0;
   server.server.on('checkExpectation', answerExpectation);
   return server;
 }

@@ -1,21 +1,20 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, OperationTypeNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { needsNoSession } from '../authorization.js';
-import type { RequestContext } from '../request-context.js';
+import type { Identity } from '../request-context.js';
 
 /**
  * Refuses an operation whose access token does not hold, even if it asks only for what everybody may see: its answer would
  * look like one for a member. Let through is what a client does to get a new token.
+ *
+ * @throws {AppError} why the token was refused.
  */
-export const identityGate: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation({ contextValue, schema, operation }) {
-        const { refusal } = contextValue.identity;
-        return refusal && !isAboutSessions(schema, operation) ? Promise.reject(refusal) : Promise.resolve();
-      },
-    }),
-};
+export function assertIdentified(
+  { refusal }: Identity,
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode | undefined,
+): void {
+  if (refusal && !isAboutSessions(schema, operation)) throw refusal;
+}
 
 function isAboutSessions(schema: GraphQLSchema, document: OperationDefinitionNode | undefined): boolean {
   const fields = schema.getMutationType()?.getFields() ?? {};

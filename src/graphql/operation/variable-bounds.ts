@@ -1,6 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { BadUserInputError } from '../../platform/errors/app-error.js';
-import type { RequestContext } from '../request-context.js';
 
 /** No list of the API takes more items, and no input has more fields; most take fewer and say so themselves. */
 const itemsMax = 100;
@@ -10,18 +8,15 @@ const depthMax = 10;
 /**
  * Refuses what no argument could take, once and before anything runs: an argument is checked for each object it hangs
  * on, which aliases and pages multiply, and graphql-js quotes a wrong object whole in each of its errors.
+ *
+ * @throws {BadUserInputError} a list or an object is too long.
  */
-export const variableBounds: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation({ request }) {
-        const path = findOversized(request.variables ?? {}, []);
-        if (!path) return Promise.resolve();
-        const message = `\`${path.join('.')}\` must have at most ${itemsMax} items.`;
-        throw new BadUserInputError([{ path, code: 'TOO_LONG', message }]);
-      },
-    }),
-};
+export function assertBounded(variables: object): void {
+  const path = findOversized(variables, []);
+  if (!path) return;
+  const message = `\`${path.join('.')}\` must have at most ${itemsMax} items.`;
+  throw new BadUserInputError([{ path, code: 'TOO_LONG', message }]);
+}
 
 /** The way to the first list or object that is too long; null when there is none. */
 function findOversized(value: unknown, path: readonly string[]): readonly string[] | null {

@@ -47,11 +47,14 @@ export const variableFaults: ApolloServerPlugin<RequestContext> = {
 
 /** Faults come in the order of the errors. Each error gets its own alone: all in all would be a square of them. */
 function addFaults(errors: readonly GraphQLError[], faults: readonly FieldFault[]): void {
-  errors.forEach(({ extensions }, index) => {
+  errors.forEach((error, index) => {
+    const { extensions } = error;
     const fault = faults[index];
     // graphql-js ends a long list with an error about its length, which has no code and no place.
     const isLast = extensions['code'] === undefined;
     Object.assign(extensions, { code: 'BAD_USER_INPUT', ...(fault && !isLast && { fields: [fault] }) });
+    // graphql-js quotes the whole variable, in which a password may stand.
+    if (fault && !isLast) error.message = `\`${fault.path.join('.')}\`: ${fault.message}`;
   });
 }
 

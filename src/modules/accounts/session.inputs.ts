@@ -2,7 +2,7 @@ import { GraphQLEmailAddress } from 'graphql-scalars';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { oneLine } from '../../graphql/errors/text-rules.js';
-import { passwordBytes } from '../../platform/auth/password-hasher.js';
+import { canonical, passwordBytes } from '../../platform/auth/password-hasher.js';
 import { UserRole } from '../users/user.type.js';
 
 const emailAddress = z.string().max(254);
@@ -23,13 +23,16 @@ const roles = z
   .max(2)
   .refine((given) => new Set(given).size === given.length, 'A role is named twice.');
 
-/** Counted in bytes, which is what hashing them costs. */
-const password = z.string().check(({ value, issues }) => {
-  const bytes = Buffer.byteLength(value);
-  const place = { origin: 'bytes', inclusive: true, input: value };
-  if (bytes < passwordBytes.min) issues.push({ ...place, code: 'too_small', minimum: passwordBytes.min });
-  if (bytes > passwordBytes.max) issues.push({ ...place, code: 'too_big', maximum: passwordBytes.max });
-});
+/** Counted in bytes of what is hashed. Half a character is stored by nobody: all of them would be one. */
+const password = z
+  .string()
+  .regex(/^[^\p{Cs}]*$/u, 'Half a character is not allowed.')
+  .check(({ value, issues }) => {
+    const bytes = Buffer.byteLength(canonical(value));
+    const place = { origin: 'bytes', inclusive: true, input: value };
+    if (bytes < passwordBytes.min) issues.push({ ...place, code: 'too_small', minimum: passwordBytes.min });
+    if (bytes > passwordBytes.max) issues.push({ ...place, code: 'too_big', maximum: passwordBytes.max });
+  });
 
 const passwordText = '8 to 128 bytes in UTF-8.';
 

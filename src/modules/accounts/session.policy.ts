@@ -10,7 +10,7 @@ interface ShownState {
 
 /** Decides on a refresh token of that generation: one that was replaced is in two hands, unless its answer was lost. */
 export function judgeRefresh(shown: number, { generation, isRepeatable }: ShownState): RefreshVerdict {
-  if (shown === generation) return 'renew';
-  if (shown === generation - 1 && isRepeatable) return 'repeat';
-  return 'end';
+  // A token that was made just now is not replaced yet: of many tabs that load at once, some are a step ahead.
+  if (shown === generation) return generation > 0 && isRepeatable ? 'repeat' : 'renew';
+  return shown === generation - 1 && isRepeatable ? 'repeat' : 'end';
 }

@@ -54,6 +54,8 @@ export const nobody = { userId: null };
 
 // One sentence for all of them: it tells nothing of which tokens exist.
 const refusal = 'This refresh token does not hold: sign in again.';
+const missing =
+  'No refresh token came: give `input.refreshToken`, or send the cookie together with `X-Session-Mode: cookie`.';
 
 /** Begins, renews and ends sessions. */
 export class SessionService {
@@ -104,8 +106,9 @@ export class SessionService {
   }
 
   /**
-   * Gives new tokens for a refresh token. The token that was just replaced gives the same new ones for 10 seconds: two tabs
-   * at once, or a lost answer. After that it is in two hands, and the session ends.
+   * Gives new tokens for a refresh token. For 10 seconds the same new ones are given again, for the token that was replaced and
+   * for the one that replaced it: tabs that load at once, or a lost answer. After that a replaced token is in two hands, and
+   * the session ends.
    *
    * @throws {UnauthenticatedError} the token is none of ours, or its session has ended or ends by this.
    */
@@ -118,7 +121,7 @@ export class SessionService {
 
     if (renewed) return this.handOver(context, renewed);
     caller.refreshCookie?.clear();
-    if (!ended) throw new UnauthenticatedError(refusal);
+    if (!ended) throw new UnauthenticatedError(token === null ? missing : refusal);
     this.#reportReuse(context, ended);
     throw new UnauthenticatedError('This refresh token was used before: sign in again.', 'SESSION_ENDED');
   }

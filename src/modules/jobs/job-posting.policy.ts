@@ -108,7 +108,7 @@ function termsOfBudget({
 
 function faultsOfCategory({ category }: JobReferences, { categoryId }: FoundReferences): FieldFault[] {
   if (categoryId !== null) return [];
-  const message = `\`input.category\` names no category: there is none called ${category ?? ''}.`;
+  const message = `\`input.category\` names no category: none has the slug \`${category ?? ''}\`; \`categories\` lists them.`;
   return [{ path: ['input', 'category'], code: 'UNKNOWN', message }];
 }
 

@@ -38,10 +38,12 @@ export function allowedJobActions(viewer: Asker, job: OwnedJob): JobAction[] {
   return viewer.isSuspended ? [] : actionsIn(job.status, partiesOf(viewer, job));
 }
 
-/** @throws {ForbiddenError} the viewer has not the role of a client. */
+/** @throws {ForbiddenError} the viewer lacks the role of a client. */
 export function assertCanPost(viewer: Pick<Viewer, 'roles'>): void {
   if (viewer.roles.includes('CLIENT')) return;
-  throw new ForbiddenError('Only members with the role CLIENT post jobs: add it with `updateProfile`.');
+  throw new ForbiddenError(
+    'Only members with the role CLIENT post jobs: `updateProfile` sets all your roles, so name those you keep.',
+  );
 }
 
 /** What a caller gave beside the action. */

@@ -38,7 +38,9 @@ export function selectJobsById(ids: readonly Uuid[]): Sql {
  * category changed while this waited.
  */
 export function lockJob(id: Uuid, userId: Uuid): Sql {
-  return sql`select ${jobColumns}, j.status as "writtenStatus", app_now() as now
+  return sql`select ${jobColumns}, j.status as "writtenStatus", app_now() as now,
+      -- A transaction begins before it waits for the row: of two, the later writer may have the earlier time.
+      greatest(app_now(), j.updated_at + interval '1 millisecond') as "changedAt"
     from (select * from jobs where id = ${id}::uuid
       and (client_id = ${userId}::uuid or status not in ('DRAFT', 'REMOVED')) for update) j ${withCategory}`;
 }

@@ -36,7 +36,7 @@ export class JobService {
   /**
    * Saves a new job, as a draft or open to bids at once.
    *
-   * @throws {ForbiddenError} the viewer has not the role of a client.
+   * @throws {ForbiddenError} the viewer lacks the role of a client.
    * @throws {BadUserInputError} an unknown category or skill, or an end that is past.
    */
   async post(write: InTransaction, viewer: Viewer, input: PostJobInput): Promise<Uuid> {
@@ -107,7 +107,13 @@ export class JobService {
       decideMove(viewer, job, 'DELETE');
 
       assertWritten(await tx.prisma.job.deleteMany({ where: asItWas(job) }));
-      await tx.record({ action: 'DELETE', subjectType: 'job', subjectId: id, from: job.status });
+      await tx.record({
+        action: 'DELETE',
+        subjectType: 'job',
+        subjectId: id,
+        from: job.status,
+        at: job.changedAt,
+      });
       return id;
     });
   }
@@ -178,7 +184,7 @@ async function writeMove(
   const status = to === 'AS_BEFORE' || to === 'GONE' ? null : to;
   const written = await tx.prisma.job.updateMany({
     where: asItWas(job),
-    data: { ...changes, ...(status && { status }), version: { increment: 1 }, updatedAt: job.now },
+    data: { ...changes, ...(status && { status }), version: { increment: 1 }, updatedAt: job.changedAt },
   });
   assertWritten(written);
   await tx.record({
@@ -188,6 +194,7 @@ async function writeMove(
     from: job.status,
     to: status ?? job.status,
     reason: reason ?? null,
+    at: job.changedAt,
   });
 }
 

@@ -52,6 +52,8 @@ export interface LockedJobRow extends JobRow {
   writtenStatus: JobStatus;
   /** Domain time. */
   now: Date;
+  /** When what is done to the job now is done: domain time, and later than all that was done before. */
+  changedAt: Date;
 }
 
 /** The bound that the database holds for the unpaged list. */

@@ -15,7 +15,7 @@ export function unknownSkillFaults(slugs: readonly string[], found: NamedSkills)
   return slugs.flatMap((slug, index) => {
     if (found.has(toSlug(slug))) return [];
     const path = ['input', 'skills', String(index)];
-    const message = `\`${path.join('.')}\` names no skill: there is none called ${slug}.`;
+    const message = `\`${path.join('.')}\` names no skill: none has the slug \`${slug}\`; \`skills\` finds them by name.`;
     return [{ path, code: 'UNKNOWN', message }];
   });
 }

@@ -70,7 +70,7 @@ export async function verifyAccessToken(
     });
     return grantOf(payload);
   } catch (error) {
-    // The library throws for every token that does not hold, and for nothing else.
+    if (!(error instanceof errors.JOSEError)) throw error;
     return error instanceof errors.JWTExpired ? 'expired' : 'invalid';
   }
 }
@@ -82,8 +82,8 @@ function keyOf(keys: TokenKeys, id: string | undefined) {
 }
 
 function grantOf(payload: unknown): AccessGrant | AccessTokenFault {
-  const { sub, sid } = claims.parse(payload);
-  const [user, session] = [decodeTypeId(sub), decodeTypeId(sid)];
+  const { data } = claims.safeParse(payload);
+  const [user, session] = data ? [decodeTypeId(data.sub), decodeTypeId(data.sid)] : [];
   if (user?.prefix !== 'user' || session?.prefix !== 'session') return 'invalid';
   return { userId: user.id, sessionId: session.id };
 }

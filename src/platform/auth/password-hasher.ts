@@ -37,12 +37,13 @@ export class PasswordHasher {
     return this.#inTurn(() => hash(canonical(password), parameters));
   }
 
-  /** Holds a password against a hash. Null is the hash of nobody: it takes as long, and no password is right. */
+  /** Holds a password against a hash. For null or what is no hash, no password is right, and it takes as long. */
   check(password: string, storedHash: string | null): Promise<PasswordCheck> {
     return this.#inTurn(async () => {
-      const isSame = await verify(storedHash ?? this.#decoy, canonical(password));
-      const isRight = isSame && storedHash !== null;
-      const isRenewed = isRight && isOutdated(storedHash);
+      const readable = storedHash !== null && isReadable(storedHash) ? storedHash : null;
+      const isSame = await verify(readable ?? this.#decoy, canonical(password));
+      const isRight = isSame && readable !== null;
+      const isRenewed = isRight && isOutdated(readable);
       return { isRight, renewedHash: isRenewed ? await hash(canonical(password), parameters) : null };
     });
   }
@@ -58,8 +59,17 @@ export class PasswordHasher {
 }
 
 /** Keyboards write one character in several ways; to whoever types it, it is the same. */
-function canonical(password: string): string {
+export function canonical(password: string): string {
   return password.normalize('NFKC');
+}
+
+function isReadable(storedHash: string): boolean {
+  try {
+    parseOptions(storedHash);
+    return true;
+  } catch {
+    return false; // the mark of an account that no password opens
+  }
 }
 
 function isOutdated(storedHash: string): boolean {

@@ -13,18 +13,20 @@ export interface AuditEntry {
   readonly to?: string | null;
   /** In the words of who did it. */
   readonly reason?: string | null;
+  /** Domain time unless it is given: for subjects whose events must follow one another. */
+  readonly at?: Date;
   /** Whoever writes, unless a caller becomes somebody by this very act. */
   readonly actorId?: Uuid | null;
 }
 
-/** Appends one row to the audit; its time is domain time. */
+/** Appends one row to the audit; its time is domain time unless it says another. */
 export function insertAuditEvent(
   id: Uuid,
-  { action, subjectType, subjectId, from = null, to = null, reason = null }: AuditEntry,
+  { action, subjectType, subjectId, from = null, to = null, reason = null, at }: AuditEntry,
   by: { actorId: Uuid | null; requestId: string },
 ): Sql {
   return sql`insert into audit_events
     (id, action, actor_id, subject_type, subject_id, from_status, to_status, reason, request_id, created_at)
     values (${id}::uuid, ${action}, ${by.actorId}::uuid, ${subjectType}, ${subjectId}::uuid, ${from}, ${to}, ${reason},
-      ${by.requestId}, app_now())`;
+      ${by.requestId}, coalesce(${at ?? null}::timestamptz, app_now()))`;
 }

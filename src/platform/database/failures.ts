@@ -8,14 +8,14 @@ import {
 
 // SQLSTATE classes and codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
 const unreachable =
-  /^(08...|57P0[123]|53300|25006|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1017|P2024)$/;
+  /^(08...|57P0[123]|53...|58030|25006|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1017|P2024)$/;
 const tooLate = /^(57014|55P03|25P03)$/;
 const collision = /^(40001|40P01|P2034)$/;
 const badValue = /^(22021|22003|22P02|54000|P2020)$/;
 
 // These two clients throw plain errors without a code (node-postgres 8.23, Prisma 7.10).
 const unreachableMessage =
-  /timeout exceeded when trying to connect|Connection terminated|not queryable|pool after calling end/;
+  /timeout exceeded when trying to connect|Unable to start a transaction|Connection terminated|not queryable|pool after calling end/;
 const tooLateMessage = /Query read timeout|expired transaction/;
 
 interface Meaning {

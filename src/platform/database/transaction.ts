@@ -14,9 +14,6 @@ interface Actor {
 
 /** What a write may use. */
 export interface Transaction {
-  readonly actor: Actor;
-  /** The id that the rows of the audit carry. */
-  readonly requestId: string;
   readonly prisma: Prisma.TransactionClient;
   /** Runs one statement; the caller names the columns, so the caller names the row type. */
   sql: <Row extends object>(statement: Sql) => Promise<Row[]>;
@@ -89,8 +86,6 @@ function createTransaction(
   emitted: DomainEvent[],
 ): Transaction {
   const tx: Transaction = {
-    actor,
-    requestId,
     prisma: client,
     sql: (statement) => client.$queryRaw(statement),
     record: async (entry) => {

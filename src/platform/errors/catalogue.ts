@@ -148,7 +148,8 @@ export const errorCatalogue = {
   SERVICE_UNAVAILABLE: {
     httpStatus: 503,
     retryable: true,
-    meaning: 'Something the service depends on cannot be reached, or the service is stopping.',
+    meaning:
+      'Something the service depends on cannot be reached, or the service is stopping; a mutation may or may not have been applied.',
     reasons: [],
     fieldCodes: [],
   },

@@ -85,6 +85,18 @@ describe('refreshSession', () => {
     );
   });
 
+  it('gives the same pair to a tab that is a step ahead of the others', async () => {
+    const first = await signUp(api);
+    await setNow(60);
+    const second = sessionOf(await refresh(first));
+
+    const ahead = sessionOf(await refresh(second));
+    const behind = sessionOf(await refresh(first));
+
+    expect(tokensOf(ahead)).toEqual(tokensOf(second));
+    expect(tokensOf(behind)).toEqual(tokensOf(second));
+  });
+
   it('gives the same pair again when its answer was lost', async () => {
     const first = await signUp(api);
     await setNow(60);
@@ -119,6 +131,7 @@ describe('refreshSession', () => {
   it('ends the session when a token from before the last one comes, however soon', async () => {
     const first = await signUp(api);
     const second = sessionOf(await refresh(first));
+    await setNow(11);
     const third = sessionOf(await refresh(second));
 
     const replay = await refresh(first);
@@ -174,8 +187,14 @@ describe('a token that does not hold', () => {
   const altered = (token: string, index: number) =>
     token.slice(0, index) + (token[index] === 'A' ? 'B' : 'A') + token.slice(index + 1);
 
-  it.each<[string, (session: SessionAnswer) => string | null]>([
-    ['nothing', () => null],
+  it('is missed by name when none came', async () => {
+    const answer = await run(api, 'refreshSession', {});
+
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(answer.errors?.[0]?.message).toContain('No refresh token came');
+  });
+
+  it.each<[string, (session: SessionAnswer) => string]>([
     ['an empty text', () => ''],
     ['a text of no such shape', () => 'x'.repeat(95_000)],
     ['an access token', ({ accessToken }) => accessToken],

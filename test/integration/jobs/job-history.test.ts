@@ -15,7 +15,7 @@ let jobId: string;
 beforeAll(async () => {
   api = await startApi();
   [client, stranger] = [await aMember(api), await aMember(api)];
-  jobId = await aJobOf(api, client, draftColumns);
+  jobId = await aJobOf(api, client, { ...draftColumns, updated_at: minute(-1) });
   for (const [index, action] of (['EDIT', 'PUBLISH', 'CANCEL'] as const).entries()) {
     await api.database.setNow(minute(index));
     const { errors } = await act(api, action, jobId, client);

@@ -54,7 +54,10 @@ export class Session {
   }
 
   async #renewNow(): Promise<boolean> {
+    const before = this.#tokens;
     const { data, errors = [] } = await this.#askForTokens();
+    // Signed out, or signed in as another, while the answer was under way.
+    if (this.#tokens !== before) return this.#tokens !== null;
     const tokens = data?.refreshSession?.session ?? null;
     const hasEnded = errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED');
     // After any other failure the session may still hold, and the next request tries again.
@@ -69,7 +72,8 @@ export class Session {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: refreshSession, variables: { input } }),
     });
-    return response.json() as Promise<RefreshAnswer>;
+    // What is no JSON came from a proxy, and says nothing of the session.
+    return response.json().catch(() => ({})) as Promise<RefreshAnswer>;
   }
 
   #send(input: Parameters<typeof fetch>[0], init: RequestInit = {}): Promise<Response> {
