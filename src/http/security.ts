@@ -5,7 +5,7 @@ const yearSeconds = 365 * 24 * 60 * 60;
 
 /**
  * Says to a browser that an answer is data: nothing in it is run, framed, or taken for another type. A page of our own
- * sets its policy as it is sent, by `reply.helmet({ contentSecurityPolicy: { useDefaults: false, directives } })`.
+ * puts its policy in place of this one as it is sent: see explorer.routes.ts.
  */
 export async function setSecurityHeaders(server: FastifyInstance): Promise<void> {
   await server.register(fastifyHelmet, {

@@ -59,7 +59,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await server.register(async (api) => {
     await compressAnswers(api);
     if (options.explorer) await registerExplorerRoutes(api, options.explorer);
-    // After the explorer, whose page is for nobody else's.
+    // After the explorer, whose page no other origin may read.
     await admitOrigins(api, config.corsOrigins);
     await registerSchemaRoute(api, options.schemaText);
     registerGraphqlRoutes(api, options);

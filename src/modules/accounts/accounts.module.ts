@@ -18,7 +18,7 @@ import {
 } from './viewer-sessions.resolver.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
-/** What sessions are made with. */
+/** What the module's services are made with. */
 export interface AccountsModuleParts {
   tokenKeys: TokenKeys;
   passwords: PasswordHasher;

@@ -28,7 +28,7 @@ import {
 } from './session.queries.js';
 import type { SessionValue } from './session.type.js';
 
-/** What a story about sessions takes from its operation. */
+/** What the methods on sessions need of their operation. */
 export type SessionContext = Pick<ViewerContext, 'operation' | 'read' | 'write' | 'caller' | 'viewer'>;
 
 interface SessionServiceParts {
@@ -127,7 +127,7 @@ export class SessionService {
   }
 
   /**
-   * Ends the session of a refresh token, whichever of its generation; without a token that of the viewer. Says whether one
+   * Ends the session of a refresh token, of any generation; without a token that of the viewer. Says whether one
    * was ended.
    */
   async signOut(context: SessionContext, input: SignOutInput): Promise<boolean> {
