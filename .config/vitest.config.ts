@@ -1,18 +1,34 @@
-import { resolve } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { shared } from './vitest.shared.js';
+
+const exclude = [...configDefaults.exclude, 'test/**/*.long.test.ts'];
 
 export default defineConfig({
-  root: resolve(import.meta.dirname, '..'),
-  resolve: {
-    // Vite would give our sources graphql/index.mjs while packages load index.js: two realms of one library.
-    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
-  },
+  ...shared,
   test: {
-    include: ['test/**/*.test.ts'],
-    setupFiles: ['reflect-metadata'],
-    globalSetup: 'test/support/global-setup.ts',
-    pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    ...shared.test,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'inside',
+          include: ['test/{unit,integration,contract}/**/*.test.ts'],
+          exclude,
+          // Half of each file is waiting for Postgres. By default one core of two stays idle.
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        // Whole processes, which are stopped, starved and timed: one file after another.
+        test: {
+          name: 'processes',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -14,13 +14,24 @@ import { RequestContext } from './graphql/request-context.js';
 import type { ExplorerOptions } from './http/explorer.routes.js';
 import { closeServer } from './http/connections.js';
 import { createHttpServer } from './http/server.js';
+import { confirmActing } from './modules/accounts/acting.service.js';
 import type { AccountViewerLoaders } from './modules/accounts/account.loaders.js';
+import type { AdminLoaders } from './modules/accounts/admin.loaders.js';
 import { createAccountsModule, type AccountsModuleParts } from './modules/accounts/accounts.module.js';
 import { IdentityService } from './modules/accounts/identity.service.js';
 import type { SessionViewerLoaders } from './modules/accounts/session.loaders.js';
+import type { BidLoaders } from './modules/bids/bid.loaders.js';
+import type { BidViewerLoaders } from './modules/bids/bid-viewer.loaders.js';
+import { bidConditions, createBidsModule } from './modules/bids/bids.module.js';
+import type { IdeaLoaders } from './modules/ideas/idea.loaders.js';
+import type { IdeaViewerLoaders } from './modules/ideas/idea-viewer.loaders.js';
+import { createIdeasModule, ideaConditions } from './modules/ideas/ideas.module.js';
 import type { JobLoaders } from './modules/jobs/job.loaders.js';
 import type { JobViewerLoaders } from './modules/jobs/job-viewer.loaders.js';
 import { createJobsModule } from './modules/jobs/jobs.module.js';
+import type { RatingLoaders } from './modules/ratings/rating.loaders.js';
+import type { RatingViewerLoaders } from './modules/ratings/rating-viewer.loaders.js';
+import { createRatingsModule, ratingConditions } from './modules/ratings/ratings.module.js';
 import type { SkillLoaders } from './modules/skills/skill.loaders.js';
 import { createSkillsModule } from './modules/skills/skills.module.js';
 import type { UserLoaders } from './modules/users/user.loaders.js';
@@ -58,11 +69,13 @@ interface AppOptions {
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, tokenKeys, logger, explorer = null, now = () => new Date() } = options;
   const operations = createOperations();
-  const database = openDatabase(config.database, operations, logger);
+  const events = createEvents(logger);
+  const database = openDatabase(config.database, { operations, events, logger });
   const health = new Health({ version: readVersion(), database: () => database.ping() });
 
   const passwords = new PasswordHasher();
   const api = joinModules({ tokenKeys, passwords, createId, logger });
+  api.listen(events);
   const identities = new IdentityService({ tokenKeys, now });
   const apollo = createGraphqlServer({
     schema: api.schema,
@@ -98,8 +111,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 function openDatabase(
   { url, poolSize }: AppOptions['config']['database'],
-  operations: Operations,
-  logger: Logger,
+  { operations, events, logger }: { operations: Operations; events: EventBus<Transaction>; logger: Logger },
 ): Database {
   const pool = createPool({
     url,
@@ -110,7 +122,7 @@ function openDatabase(
       logger.warn({ event: 'database.connection_lost', reason: error.message });
     },
   });
-  return new Database(pool, operations, createEvents(logger));
+  return new Database(pool, operations, { events, confirmActor: confirmActing });
 }
 
 function createEvents(logger: Logger): EventBus<Transaction> {
@@ -128,33 +140,56 @@ export function createSchema(): GraphQLSchema {
   return joinModules({ tokenKeys, passwords: new PasswordHasher(), createId, logger }).schema;
 }
 
-type Loaders = UserLoaders & SkillLoaders & JobLoaders;
-type ViewerLoaders = AccountViewerLoaders & SessionViewerLoaders & JobViewerLoaders;
+type Loaders = UserLoaders & SkillLoaders & JobLoaders & BidLoaders & RatingLoaders & IdeaLoaders;
+type ViewerLoaders = AccountViewerLoaders &
+  AdminLoaders &
+  SessionViewerLoaders &
+  JobViewerLoaders &
+  BidViewerLoaders &
+  RatingViewerLoaders &
+  IdeaViewerLoaders;
+
+const jobConditions = { ...bidConditions, ...ratingConditions, ...ideaConditions };
 
 function joinModules(parts: AccountsModuleParts) {
-  const [users, skills, accounts, jobs] = [
-    createUsersModule(),
-    createSkillsModule(),
-    createAccountsModule(parts),
-    createJobsModule(),
-  ];
+  const users = createUsersModule();
+  const skills = createSkillsModule();
+  const accounts = createAccountsModule(parts);
+  const jobs = createJobsModule<Loaders, ViewerLoaders>(jobConditions);
+  const bids = createBidsModule();
+  const ratings = createRatingsModule();
+  const ideas = createIdeasModule();
   const nodes = new NodeResolver<Loaders, ViewerLoaders>([
     ...users.nodes,
     ...skills.nodes,
     ...accounts.nodes,
     ...jobs.nodes,
+    ...bids.nodes,
+    ...ratings.nodes,
+    ...ideas.nodes,
   ]);
-  const resolvers = [users, skills, accounts, jobs].flatMap((module) => module.resolvers);
+  // By age: of two that hear of one event the older is told first.
+  const modules = [users, skills, accounts, jobs, bids, ratings, ideas];
+  const resolvers = modules.flatMap((module) => module.resolvers);
   return {
     schema: buildSchema([...resolvers, nodes, new ErrorCatalogueResolver()]),
+    listen: (events: EventBus<Transaction>) => {
+      for (const module of modules) module.listen?.(events);
+    },
     createLoaders: (read: Read): Loaders => ({
       ...users.createLoaders(read),
       ...skills.createLoaders(read),
       ...jobs.createLoaders(read),
+      ...bids.createLoaders(read),
+      ...ratings.createLoaders(read),
+      ...ideas.createLoaders(read),
     }),
     createViewerLoaders: (read: Read): ViewerLoaders => ({
       ...accounts.createViewerLoaders(read),
       ...jobs.createViewerLoaders(read),
+      ...bids.createViewerLoaders(read),
+      ...ratings.createViewerLoaders(read),
+      ...ideas.createViewerLoaders(read),
     }),
   };
 }

@@ -1,4 +1,5 @@
-import type { JobPlan } from './job-plans.js';
+import type { JobClient } from './client-directory.js';
+import type { Topic } from './job-topics.js';
 import type { Random } from './random.js';
 import type { Trade } from './trades/trade.type.js';
 
@@ -10,6 +11,8 @@ export interface JobBudget {
   readonly max: number;
 }
 
+type Priced = Topic & { readonly client: JobClient };
+
 const centsPerUnit = 100;
 /** Nobody answers a job for less. */
 const fixedMaxMin = 150;
@@ -17,7 +20,7 @@ const fixedMaxMin = 150;
 /** Below this much for the whole, clients name a price for the whole. */
 const hourlyPriceMin = 2_000;
 
-export function pickJobBudget(random: Random, plan: JobPlan): JobBudget {
+export function pickJobBudget(random: Random, plan: Priced): JobBudget {
   const isHourly = pickIsHourly(random, plan);
   const [min, max] = isHourly
     ? hourlyBounds(random, plan.category.trade.hourlyRate)
@@ -30,13 +33,13 @@ export function pickJobBudget(random: Random, plan: JobPlan): JobBudget {
   };
 }
 
-function pickIsHourly(random: Random, { work }: JobPlan): boolean {
+function pickIsHourly(random: Random, { work }: Priced): boolean {
   const isDrawn = random.chance(0.4);
   if (work.billing !== undefined) return work.billing === 'HOURLY';
   return isDrawn && work.price[1] >= hourlyPriceMin;
 }
 
-function fixedBounds(random: Random, { work, quantities }: JobPlan): readonly [number, number] {
+function fixedBounds(random: Random, { work, quantities }: Priced): readonly [number, number] {
   const count = work.per === undefined ? 1 : quantities[work.per];
   const [cheap, dear] = work.price;
   const max = rounded(Math.max(fixedMaxMin, count * (cheap + (dear - cheap) * random.fraction() ** 1.5)));

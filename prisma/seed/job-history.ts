@@ -1,99 +1,116 @@
 import { dayMs } from './durations.js';
-import type { JobPlan } from './job-plans.js';
-import { completionDays, expiredDaysMax, hasExpiredBy, type JobStatus, type JobTimes } from './job-times.js';
+import type { JobAct, JobActName, JobParty } from './job-acts.js';
+import { reasonFor } from './job-reasons.js';
+import { awardDays, completionDays, expiredDaysMax, hasExpiredBy } from './job-times.js';
+import type { JobStatus, JobTimes } from './job-times.type.js';
 import type { Random } from './random.js';
 
-/** One thing that was done to a job, as the audit keeps it. */
-export interface JobAct {
-  readonly action: 'POST' | 'EDIT' | 'PUBLISH' | 'EXPIRE' | 'COMPLETE' | 'CANCEL';
-  /** Null is the system, which does what the clock says. */
-  readonly actorId: string | null;
-  readonly from: JobStatus | null;
-  readonly to: JobStatus;
-  readonly reason: string | null;
-  readonly msAgo: number;
-}
+type Step = Pick<JobAct, 'action' | 'by' | 'msAgo'>;
 
-type Act = Omit<JobAct, 'actorId' | 'reason'> & { readonly isByClock?: true; readonly reason?: string };
-
-const openReasons = [
-  'We found somebody in our own team who has the time.',
-  'The budget for this quarter is spent; we will come back to it.',
-  'Our plans have changed, and with them what we need.',
-  'The offers were good, but above what we can pay.',
-] as const;
-
-const startedReasons = [
-  'We agreed to stop after the first part; what was done is paid.',
-  'Our customer has ended the project, so the rest is no longer needed.',
-  'There was no answer for two weeks.',
-  'The work could not be done in the time that is left.',
-] as const;
+/** Where an act leads; absent: nowhere else. */
+const statusAfter: Readonly<Partial<Record<JobActName, JobStatus>>> = {
+  PUBLISH: 'OPEN',
+  EXPIRE: 'EXPIRED',
+  AWARD: 'AWARDED',
+  ACCEPT_AWARD: 'IN_PROGRESS',
+  COMPLETE: 'COMPLETED',
+  CANCEL: 'CANCELLED',
+  REMOVE: 'REMOVED',
+};
 
 /**
- * What client and clock did to a job, oldest first, each at a time that agrees with the job's own. What others did
- * (awards, deliveries, removals) is left out for as long as there are none whose deed it could be.
+ * What was done to a job, oldest first, each at a time that agrees with the job's own. Its version and the time of its
+ * last change follow from it.
  */
-export function jobHistory(random: Random, { client, status, times }: JobPlan): readonly JobAct[] {
-  return [...beginning(random, times), ...ending(random, status, times)].map(
-    ({ isByClock, reason = null, ...act }) => ({ ...act, reason, actorId: isByClock ? null : client.id }),
-  );
+export function jobHistory(random: Random, status: JobStatus, times: JobTimes): readonly JobAct[] {
+  const steps = [
+    ...beginning(random, times),
+    ...awards(times),
+    ...work(times),
+    ...ending(random, status, times),
+  ];
+  const acts: JobAct[] = [];
+  let current: JobStatus | null = null;
+  for (const step of steps.toSorted((first, second) => second.msAgo - first.msAgo)) {
+    // The end of bidding changes nothing once there is an award.
+    if (step.action === 'EXPIRE' && current !== 'OPEN') continue;
+    const to: JobStatus = nextStatus(step, current, times);
+    acts.push({ ...step, from: current, to, reason: reasonFor(random, step, current) });
+    current = to;
+  }
+  return acts;
 }
 
-/** Until it is published, or still a draft. */
-function beginning(random: Random, times: JobTimes): readonly Act[] {
-  const { createdMsAgo, publishedMsAgo, updatedMsAgo, draftEditCount } = times;
-  if (publishedMsAgo === createdMsAgo)
-    return [{ action: 'POST', from: null, to: 'OPEN', msAgo: createdMsAgo }];
+function nextStatus({ action, msAgo }: Step, current: JobStatus | null, times: JobTimes): JobStatus {
+  if (action === 'POST') return times.createdMsAgo === times.publishedMsAgo ? 'OPEN' : 'DRAFT';
+  if (action === 'DECLINE_AWARD' || action === 'REVOKE_AWARD') {
+    return hasExpiredBy(times, msAgo) ? 'EXPIRED' : 'OPEN';
+  }
+  return statusAfter[action] ?? current ?? 'DRAFT';
+}
 
-  const lastEditMsAgo = publishedMsAgo ?? updatedMsAgo;
-  const editTimes = Array.from({ length: draftEditCount }, () =>
-    Math.round(random.between(lastEditMsAgo, createdMsAgo)),
-  ).sort((first, second) => second - first);
-  // The newest change of a draft is what its `updatedAt` shows.
-  if (publishedMsAgo === null && draftEditCount > 0) editTimes.splice(-1, 1, updatedMsAgo);
+/** Until it has been published, or still a draft. */
+function beginning(random: Random, times: JobTimes): Step[] {
+  const { createdMsAgo, publishedMsAgo, editedMsAgo, biddingEndsMsAgo, draftEditCount } = times;
+  const posted: Step = { action: 'POST', by: 'CLIENT', msAgo: createdMsAgo };
+  const draftEdits = Array.from({ length: draftEditCount }, () => {
+    const msAgo = Math.round(random.between(publishedMsAgo ?? 0, createdMsAgo));
+    return { action: 'EDIT', by: 'CLIENT', msAgo } as const;
+  });
+  if (publishedMsAgo === null) return [posted, ...draftEdits];
   return [
-    { action: 'POST', from: null, to: 'DRAFT', msAgo: createdMsAgo },
-    ...editTimes.map((msAgo): Act => ({ action: 'EDIT', from: 'DRAFT', to: 'DRAFT', msAgo })),
-    ...(publishedMsAgo === null ? [] : [published(publishedMsAgo)]),
+    posted,
+    ...(publishedMsAgo === createdMsAgo ? [] : draftEdits),
+    ...(publishedMsAgo === createdMsAgo ? [] : [step('PUBLISH', 'CLIENT', publishedMsAgo)]),
+    ...(editedMsAgo === null ? [] : [step('EDIT', 'CLIENT', editedMsAgo)]),
+    ...(biddingEndsMsAgo !== null && biddingEndsMsAgo > 0 ? [step('EXPIRE', 'CLOCK', biddingEndsMsAgo)] : []),
   ];
 }
 
-function published(msAgo: number): Act {
-  return { action: 'PUBLISH', from: 'DRAFT', to: 'OPEN', msAgo };
+function awards({ failedAward, awardedMsAgo, startedMsAgo }: JobTimes): Step[] {
+  const steps: Step[] = [];
+  if (failedAward) {
+    const { how, failedMsAgo } = failedAward;
+    steps.push(step('AWARD', 'CLIENT', failedAward.awardedMsAgo));
+    if (how === 'DECLINED') steps.push(step('DECLINE_AWARD', 'FORMER', failedMsAgo));
+    else steps.push(step('REVOKE_AWARD', how === 'LAPSED' ? 'CLOCK' : 'CLIENT', failedMsAgo));
+  }
+  if (awardedMsAgo !== null) steps.push(step('AWARD', 'CLIENT', awardedMsAgo));
+  if (startedMsAgo !== null) steps.push(step('ACCEPT_AWARD', 'WINNER', startedMsAgo));
+  return steps;
 }
 
-/** What made it what it is now, if that was the client or the clock. */
-function ending(random: Random, status: JobStatus, times: JobTimes): readonly Act[] {
-  const { biddingEndsMsAgo, publishedMsAgo, updatedMsAgo, endedMsAgo } = times;
-  if (status === 'OPEN' && updatedMsAgo !== publishedMsAgo) {
-    return [{ action: 'EDIT', from: 'OPEN', to: 'OPEN', msAgo: updatedMsAgo }];
-  }
-  if (status === 'EXPIRED' && biddingEndsMsAgo !== null) return [expired(biddingEndsMsAgo)];
+function work({ sentBack, deliveredMsAgo }: JobTimes): Step[] {
+  return [
+    ...(sentBack === null
+      ? []
+      : [
+          step('DELIVER', 'WINNER', sentBack.deliveredMsAgo),
+          step('REQUEST_CHANGES', 'CLIENT', sentBack.requestedMsAgo),
+        ]),
+    ...(deliveredMsAgo === null ? [] : [step('DELIVER', 'WINNER', deliveredMsAgo)]),
+  ];
+}
+
+function ending(random: Random, status: JobStatus, times: JobTimes): Step[] {
+  const { deliveredMsAgo, endedMsAgo, removedMsAgo } = times;
+  if (removedMsAgo !== null) return [step('REMOVE', 'MODERATOR', removedMsAgo)];
   if (endedMsAgo === null) return [];
-  if (status === 'COMPLETED') return [completed(times, endedMsAgo)];
-  return status === 'CANCELLED' ? cancelled(random, times, endedMsAgo) : [];
+  if (status === 'CANCELLED') return [step('CANCEL', cancellingParty(random, times, endedMsAgo), endedMsAgo)];
+  const isByClock = deliveredMsAgo === endedMsAgo + completionDays * dayMs;
+  return [step('COMPLETE', isByClock ? 'CLOCK' : 'CLIENT', endedMsAgo)];
 }
 
-function expired(msAgo: number): Act {
-  return { action: 'EXPIRE', isByClock: true, from: 'OPEN', to: 'EXPIRED', msAgo };
+function cancellingParty(random: Random, times: JobTimes, endedMsAgo: number): JobParty {
+  if (times.startedMsAgo !== null) return random.chance(0.35) ? 'WINNER' : 'CLIENT';
+  return times.biddingEndsMsAgo === endedMsAgo + expiredDaysMax * dayMs ? 'CLOCK' : 'CLIENT';
 }
 
-function completed({ deliveredMsAgo }: JobTimes, msAgo: number): Act {
-  const isByClock = deliveredMsAgo === msAgo + completionDays * dayMs;
-  return { action: 'COMPLETE', from: 'IN_PROGRESS', to: 'COMPLETED', msAgo, ...(isByClock && { isByClock }) };
+function step(action: JobActName, by: JobParty, msAgo: number): Step {
+  return { action, by, msAgo };
 }
 
-function cancelled(random: Random, times: JobTimes, msAgo: number): readonly Act[] {
-  const { biddingEndsMsAgo, wasStarted } = times;
-  const act = { action: 'CANCEL', to: 'CANCELLED', msAgo } as const;
-  // A job that was begun is never cancelled without a word.
-  if (wasStarted) return [{ ...act, from: 'IN_PROGRESS', reason: random.pick(startedReasons) }];
-  if (biddingEndsMsAgo === msAgo + expiredDaysMax * dayMs) {
-    return [expired(biddingEndsMsAgo), { ...act, from: 'EXPIRED', isByClock: true }];
-  }
-  const why = random.chance(0.6) && { reason: random.pick(openReasons) };
-  return biddingEndsMsAgo !== null && hasExpiredBy(times, msAgo)
-    ? [expired(biddingEndsMsAgo), { ...act, ...why, from: 'EXPIRED' }]
-    : [{ ...act, ...why, from: 'OPEN' }];
+/** When the newest award ends or ended: seven days after it was made, or as soon as it failed. */
+export function awardExpiresMsAgo({ failedAward, awardedMsAgo }: JobTimes): number | null {
+  return awardedMsAgo === null ? (failedAward?.failedMsAgo ?? null) : awardedMsAgo - awardDays * dayMs;
 }

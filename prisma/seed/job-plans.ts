@@ -1,31 +1,31 @@
-import type { Catalogue, SeedCategory, SeedSkill } from './catalogue.js';
 import { ClientDirectory, type JobClient } from './client-directory.js';
-import { pickJobTimes, type JobStatus, type JobTimes } from './job-times.js';
+import { demoJobNumbered, type DemoJob } from './demo-jobs.js';
+import { pickJobBudget, type JobBudget } from './job-budgets.js';
+import type { JobAct } from './job-acts.js';
+import { jobHistory } from './job-history.js';
+import { pickJobTimes } from './job-times.js';
+import type { JobStatus, JobTimes } from './job-times.type.js';
 import { JobTitles } from './job-titles.js';
+import { Topics, type Topic } from './job-topics.js';
 import type { MemberSource } from './member-plans.js';
-import { sectorNames } from './businesses.js';
 import { Random, WeightedChoice } from './random.js';
 import { createRowIds } from './row-ids.js';
-import { capitalised, fillSlots } from './slots.js';
-import { textValues, type TextValues } from './text-values.js';
-import type { Sector, Work } from './trades/trade.type.js';
-import { worksOf } from './trades/trades.js';
+import { pickMonth } from './text-values.js';
 
 /** What other tables need to know of a job; the texts are made when the row is written. */
-export interface JobPlan extends JobTopic {
+export interface JobPlan extends Topic {
   readonly id: string;
   readonly client: JobClient;
   readonly status: JobStatus;
   readonly times: JobTimes;
-}
-
-/** What a job is about: title and text come from the same work, filled with the same values. */
-interface JobTopic extends TextValues {
-  readonly category: SeedCategory;
-  readonly work: Work;
-  readonly title: string;
-  /** The main skill first; it is of the job's category. */
-  readonly skills: readonly [SeedSkill, ...SeedSkill[]];
+  readonly budget: JobBudget;
+  readonly isSealed: boolean;
+  /** Oldest first. */
+  readonly acts: readonly JobAct[];
+  /** Jobs of one number grew from the same idea and come one after the other; null for most. */
+  readonly ideaNumber: number | null;
+  /** Empty for most. */
+  readonly demo: DemoJob;
 }
 
 export interface JobSource extends MemberSource {
@@ -43,59 +43,92 @@ const statusShares: readonly (readonly [JobStatus, number])[] = [
   ['REMOVED', 1],
 ];
 
-const skillCountMax = 8;
+const sealedShare = 0.08;
+const fromIdeaShare = 0.03;
+const sameIdeaShare = 0.15;
 const topicAttemptsMax = 60;
-
-interface Offer {
-  readonly category: SeedCategory;
-  readonly work: Work;
-}
 
 /** All jobs; each call begins the same sequence anew. */
 export function* jobPlans(source: JobSource): Generator<JobPlan, void, undefined> {
   const random = new Random('jobs');
+  const termsRandom = new Random('job terms');
   const createId = createRowIds(new Random('job ids'));
   const clients = new ClientDirectory(source);
   const statuses = statusChoice();
-  const offers = offerChoices(source.catalogue);
-  const titles = new JobTitles(source.jobCount);
+  const subjects = new JobSubjects(source);
   for (let index = 0; index < source.jobCount; index += 1) {
-    const status = clients.isReserved(index) ? statusByTurn(index) : statuses.pick(random);
-    const times = pickJobTimes(random, status, source.nowMs);
+    const isReserved = clients.isReserved(index);
+    const demo = isReserved ? demoJobNumbered(index) : { growsFromIdea: random.chance(fromIdeaShare) };
+    const status = demo.status ?? (isReserved ? statusByTurn(index) : statuses.pick(random));
+    const times = pickJobTimes(random, status, source.nowMs, demo);
     const createdAtMs = source.nowMs - times.createdMsAgo;
     const client = clients.clientOfJob(random, index, createdAtMs);
     const writtenAtMs = source.nowMs - (times.publishedMsAgo ?? times.createdMsAgo);
-    const drawTopic = () =>
-      pickTopic(random, source.catalogue, offers[client.business.sector], client, writtenAtMs);
-    const topic = chooseTopic(titles, client, drawTopic);
-    yield { ...topic, id: createId(createdAtMs), client, status, times };
+    const subject = subjects.choose(random, client, demo, writtenAtMs);
+    const budget = pickJobBudget(termsRandom, { ...subject, client });
+    const isSealed = demo.isSealed ?? (termsRandom.chance(sealedShare) && demo.bidCountMin === undefined);
+    const acts = jobHistory(termsRandom, status, times);
+    yield { ...subject, id: createId(createdAtMs), client, status, times, budget, isSealed, acts, demo };
   }
 }
 
-/** The first topic whose title is not worn out; after some attempts only the client's own titles count. */
-function chooseTopic(titles: JobTitles, client: JobClient, draw: () => JobTopic): JobTopic {
-  let topic = draw();
-  for (let attempt = 1; attempt < topicAttemptsMax; attempt += 1) {
-    const isFresh = attempt < topicAttemptsMax / 2;
-    if (isFresh ? titles.isFresh(client.id, topic) : titles.isNewTo(client.id, topic)) break;
-    topic = draw();
-  }
-  titles.add(client.id, topic);
-  return topic;
-}
+type Subject = Topic & Pick<JobPlan, 'ideaNumber'>;
 
-function pickTopic(
-  random: Random,
-  catalogue: Catalogue,
-  offers: WeightedChoice<Offer>,
-  { business, place }: JobClient,
-  writtenAtMs: number,
-): JobTopic {
-  const { category, work } = offers.pick(random);
-  const skills = pickJobSkills(random, catalogue, work);
-  const values = textValues(random, { business, city: place.city, skill: skills[0].name, writtenAtMs });
-  const title = capitalised(fillSlots(random.pick(work.titles), values.slots));
-  return { ...values, category, work, skills, title };
+/** Decides what each job is about. */
+class JobSubjects {
+  private readonly topics: Topics;
+  private readonly titles: JobTitles;
+  private lastIdea: { topic: Topic; number: number; clientIds: Set<string> } | undefined;
+
+  constructor({ catalogue, jobCount }: JobSource) {
+    this.topics = new Topics(catalogue);
+    this.titles = new JobTitles(jobCount);
+  }
+
+  choose(random: Random, client: JobClient, demo: DemoJob, writtenAtMs: number): Subject {
+    const context = { business: client.business, city: client.place.city, writtenAtMs };
+    if (demo.growsFromIdea !== true) {
+      const topic = this.freshTopic(client.id, () => this.topics.pickForJob(random, context, demo.tradeSlug));
+      return { ...topic, ideaNumber: null };
+    }
+    const again = this.sameIdeaAgain(random, client.id, writtenAtMs);
+    if (again) return again;
+    const topic = this.newIdea(client.id, () => this.topics.pickForIdea(random, context));
+    const number = (this.lastIdea?.number ?? 0) + 1;
+    this.lastIdea = { topic, number, clientIds: new Set([client.id]) };
+    return { ...topic, ideaNumber: number };
+  }
+
+  /** One that nobody has had, if that can be found. */
+  private newIdea(clientId: string, draw: () => Topic): Topic {
+    let topic = draw();
+    for (let attempt = 1; attempt < topicAttemptsMax && this.titles.isUsed(topic); attempt += 1)
+      topic = draw();
+    this.titles.add(clientId, topic);
+    return topic;
+  }
+
+  /** Now and then two clients have the same idea done. */
+  private sameIdeaAgain(random: Random, clientId: string, writtenAtMs: number): Subject | null {
+    const isSame = random.chance(sameIdeaShare);
+    if (!isSame || !this.lastIdea || this.lastIdea.clientIds.has(clientId)) return null;
+    const { topic, number, clientIds } = this.lastIdea;
+    clientIds.add(clientId);
+    this.titles.add(clientId, topic);
+    return { ...topic, slots: { ...topic.slots, month: pickMonth(random, writtenAtMs) }, ideaNumber: number };
+  }
+
+  /** The first topic whose title is not worn out; after some attempts only the client's own titles count. */
+  private freshTopic(clientId: string, draw: () => Topic): Topic {
+    let topic = draw();
+    for (let attempt = 1; attempt < topicAttemptsMax; attempt += 1) {
+      const isFresh = attempt < topicAttemptsMax / 2;
+      if (isFresh ? this.titles.isFresh(clientId, topic) : this.titles.isNewTo(clientId, topic)) break;
+      topic = draw();
+    }
+    this.titles.add(clientId, topic);
+    return topic;
+  }
 }
 
 function statusByTurn(index: number): JobStatus {
@@ -106,40 +139,4 @@ function statusChoice(): WeightedChoice<JobStatus> {
   const choice = new WeightedChoice<JobStatus>();
   for (const [status, share] of statusShares) choice.add(status, share);
   return choice;
-}
-
-function offerChoices({ categories }: Catalogue): Readonly<Record<Sector, WeightedChoice<Offer>>> {
-  const choices = {
-    shop: new WeightedChoice<Offer>(),
-    firm: new WeightedChoice<Offer>(),
-    startup: new WeightedChoice<Offer>(),
-    org: new WeightedChoice<Offer>(),
-    agency: new WeightedChoice<Offer>(),
-  };
-  for (const category of categories) {
-    for (const sector of sectorNames()) {
-      const works = worksOf(category.trade).filter(({ sectors }) => sectors.includes(sector));
-      // A category is wanted as often by each sector, however many kinds of work it has for it.
-      for (const work of works) choices[sector].add({ category, work }, category.trade.weight / works.length);
-    }
-  }
-  return choices;
-}
-
-function pickJobSkills(
-  random: Random,
-  catalogue: Catalogue,
-  work: Work,
-): readonly [SeedSkill, ...SeedSkill[]] {
-  const mainChoice = new WeightedChoice<SeedSkill>();
-  // The work names its most wanted skill first; the rare ones come up, but seldom.
-  for (const [index, name] of work.mainSkills.entries()) {
-    mainChoice.add(catalogue.skillNamed(name), 1 / (index + 1));
-  }
-  const main = mainChoice.pick(random);
-  const others = work.otherSkills.filter((name) => name !== main.name);
-  const picked = random
-    .pickSome(others, random.integer(0, others.length))
-    .map((name) => catalogue.skillNamed(name));
-  return [main, ...picked.slice(0, skillCountMax - 1)];
 }

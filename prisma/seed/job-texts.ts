@@ -1,4 +1,4 @@
-import type { JobPlan } from './job-plans.js';
+import type { Topic } from './job-topics.js';
 import type { Random } from './random.js';
 import { capitalised, fillSlots } from './slots.js';
 
@@ -25,14 +25,14 @@ const requests = [
   'No long letters, please: five sentences and a link are enough.',
 ];
 
-export function writeJobDescription(random: Random, { work, category, slots }: JobPlan): string {
+export function writeJobDescription(random: Random, { work, category, slots, goal }: Topic): string {
   const constraints = [...(work.constraints ?? []), ...category.trade.constraints];
   const conditions = [
     ...random.pickSome(constraints, random.integer(1, 2)),
     ...random.pickSome(circumstances, random.integer(0, 2)),
   ];
   const paragraphs = [
-    random.pick(work.goals),
+    goal,
     deliverablesParagraph(random, work.deliverables),
     conditions.join(' '),
     ...(random.chance(0.6) ? [random.pick(requests)] : []),

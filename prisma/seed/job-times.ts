@@ -1,33 +1,27 @@
 import { dayMs, hourMs, minuteMs } from './durations.js';
+import type { FailedAward, JobStatus, JobTimes, TimesWish } from './job-times.type.js';
 import type { Random } from './random.js';
-
-export type JobStatus =
-  'DRAFT' | 'OPEN' | 'AWARDED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED' | 'EXPIRED' | 'REMOVED';
-
-/** When what happened to a job, in milliseconds before now; below zero is still to come. */
-export interface JobTimes {
-  readonly createdMsAgo: number;
-  readonly updatedMsAgo: number;
-  readonly publishedMsAgo: number | null;
-  readonly biddingEndsMsAgo: number | null;
-  readonly awardExpiresMsAgo: number | null;
-  readonly deliveredMsAgo: number | null;
-  readonly endedMsAgo: number | null;
-  /** How many edits and moves there were, plus one. */
-  readonly version: number;
-  /** How many of them were edits before it was published. */
-  readonly draftEditCount: number;
-  /** Whether somebody had begun to work on it before it ended. */
-  readonly wasStarted: boolean;
-}
+import { publishedAtWork } from './working-hours.js';
 
 /** Long enough ago that nothing is younger than the oldest client, whatever came before it. */
-const endedDaysAgoMax = 950;
-const awardDays = 7;
+const endedDaysAgoMax = 800;
+export const awardDays = 7;
 export const expiredDaysMax = 60;
 export const completionDays = 14;
 
-const timesByStatus: Readonly<Record<JobStatus, (random: Random) => JobTimes>> = {
+const untouched = {
+  draftEditCount: 0,
+  editedMsAgo: null,
+  failedAward: null,
+  awardedMsAgo: null,
+  startedMsAgo: null,
+  sentBack: null,
+  deliveredMsAgo: null,
+  endedMsAgo: null,
+  removedMsAgo: null,
+} as const;
+
+const timesByStatus: Readonly<Record<JobStatus, (random: Random, wish: TimesWish) => JobTimes>> = {
   DRAFT: draftTimes,
   OPEN: openTimes,
   AWARDED: awardedTimes,
@@ -39,95 +33,91 @@ const timesByStatus: Readonly<Record<JobStatus, (random: Random) => JobTimes>> =
 };
 
 /** Times under which the clock agrees with `status`, now and for some hours. */
-export function pickJobTimes(random: Random, status: JobStatus, nowMs: number): JobTimes {
-  return publishedAtWork(random, timesByStatus[status](random), nowMs);
+export function pickJobTimes(random: Random, status: JobStatus, nowMs: number, wish: TimesWish): JobTimes {
+  const times = publishedAtWork(random, timesByStatus[status](random, wish), nowMs);
+  const wasDraft = times.createdMsAgo !== times.publishedMsAgo;
+  // An idea becomes a draft first, whatever its client does next.
+  if (wish.growsFromIdea !== true || wasDraft) return times;
+  return { ...times, createdMsAgo: times.createdMsAgo + days(random, 0.05, 4) };
 }
 
 function draftTimes(random: Random): JobTimes {
   const createdMsAgo = days(random, 0.01, 60);
-  const lastEditMsAgo = days(random, 0, createdMsAgo / dayMs);
   const biddingEndsMsAgo = random.chance(0.5) ? -days(random, 5, 45) : null;
   const draftEditCount = random.integer(0, 3);
-  return {
-    createdMsAgo,
-    updatedMsAgo: draftEditCount > 0 ? lastEditMsAgo : createdMsAgo,
-    publishedMsAgo: null,
-    biddingEndsMsAgo,
-    awardExpiresMsAgo: null,
-    deliveredMsAgo: null,
-    endedMsAgo: null,
-    version: 1 + draftEditCount,
-    draftEditCount,
-    wasStarted: false,
-  };
+  return { ...untouched, createdMsAgo, publishedMsAgo: null, biddingEndsMsAgo, draftEditCount };
 }
 
-function openTimes(random: Random): JobTimes {
-  const publishedMsAgo = 10 * minuteMs + Math.round(28 * dayMs * random.fraction() ** 1.4);
+function openTimes(random: Random, { publishedDaysAgo, isAwardRefused }: TimesWish): JobTimes {
+  const drawnMsAgo = 10 * minuteMs + Math.round(28 * dayMs * random.fraction() ** 1.4);
+  const publishedMsAgo = publishedDaysAgo === undefined ? drawnMsAgo : publishedDaysAgo * dayMs;
   const times = published(random, publishedMsAgo, -days(random, 2, 30));
+  if (isAwardRefused === true || (publishedMsAgo > 10 * dayMs && random.chance(0.08))) {
+    const failedMsAgo = days(random, 0.2, 2);
+    const failedAward = {
+      awardedMsAgo: failedMsAgo + days(random, 0.1, 3),
+      failedMsAgo,
+      how: 'DECLINED',
+    } as const;
+    return { ...times, failedAward };
+  }
   // One in six was edited after it had been published.
-  if (!random.chance(1 / 6)) return times;
-  return moved(times, days(random, 0, publishedMsAgo / dayMs), 1);
+  return random.chance(1 / 6) ? { ...times, editedMsAgo: days(random, 0, publishedMsAgo / dayMs) } : times;
 }
 
 function awardedTimes(random: Random): JobTimes {
-  const awardExpiresMsAgo = -days(random, 0.5, awardDays);
-  const awardedMsAgo = awardExpiresMsAgo + awardDays * dayMs;
-  return { ...moved(settledBefore(random, awardedMsAgo), awardedMsAgo, 1), awardExpiresMsAgo };
+  return settled(random, days(random, 0.1, awardDays - 0.5), 0);
 }
 
-function inProgressTimes(random: Random): JobTimes {
-  const isDelivered = random.chance(1 / 3);
-  const deliveredMsAgo = isDelivered ? days(random, 0.1, completionDays - 1) : null;
-  const startedMsAgo = (deliveredMsAgo ?? 0) + days(random, 1, 60);
-  const times = started(settledBefore(random, startedMsAgo), startedMsAgo);
-  return deliveredMsAgo === null ? times : { ...moved(times, deliveredMsAgo, 1), deliveredMsAgo };
+function inProgressTimes(random: Random, { isDelivered }: TimesWish): JobTimes {
+  const wasDelivered = random.chance(1 / 3) || isDelivered === true;
+  const deliveredMsAgo = wasDelivered ? days(random, 0.1, completionDays - 1) : null;
+  const sentBack = random.chance(0.15) ? sentBackBefore(random, deliveredMsAgo ?? 0) : null;
+  const firstMsAgo = sentBack?.deliveredMsAgo ?? deliveredMsAgo ?? 0;
+  const times = started(random, firstMsAgo + days(random, 1, 50), firstMsAgo);
+  return { ...times, sentBack, deliveredMsAgo };
 }
 
-function completedTimes(random: Random): JobTimes {
-  const endedMsAgo = endedLongAgo(random);
-  const isByClock = random.chance(0.15);
+function completedTimes(random: Random, { endedDaysAgo }: TimesWish): JobTimes {
+  const endedMsAgo = endedAgo(random, endedDaysAgo);
+  const isByClock = random.chance(0.15) && endedDaysAgo === undefined;
   const reviewMs = isByClock ? completionDays * dayMs : days(random, 0, completionDays);
-  const deliveredMsAgo = endedMsAgo + reviewMs;
-  const startedMsAgo = deliveredMsAgo + days(random, 1, 50);
-  const times = started(settledBefore(random, startedMsAgo), startedMsAgo);
   // Some clients close a job without a formal delivery.
   const wasDelivered = isByClock || random.chance(0.85);
-  return {
-    ...moved(times, endedMsAgo, wasDelivered ? 2 : 1),
-    deliveredMsAgo: wasDelivered ? deliveredMsAgo : null,
-    endedMsAgo,
-  };
+  if (!wasDelivered) return { ...started(random, endedMsAgo + days(random, 1, 45), endedMsAgo), endedMsAgo };
+  const deliveredMsAgo = endedMsAgo + reviewMs;
+  const sentBack = random.chance(0.15) ? sentBackBefore(random, deliveredMsAgo) : null;
+  const firstMsAgo = sentBack?.deliveredMsAgo ?? deliveredMsAgo;
+  const times = started(random, firstMsAgo + days(random, 1, 45), firstMsAgo);
+  return { ...times, sentBack, deliveredMsAgo, endedMsAgo };
 }
 
-function cancelledTimes(random: Random): JobTimes {
-  const endedMsAgo = endedLongAgo(random);
+function cancelledTimes(random: Random, { isUnstarted, endedDaysAgo }: TimesWish): JobTimes {
+  const endedMsAgo = endedAgo(random, endedDaysAgo);
   const draw = random.fraction();
-  if (draw < 0.4) {
+  if (isUnstarted === true || draw < 0.4) return { ...publishedBefore(random, endedMsAgo), endedMsAgo };
+  if (draw < 0.75) {
     // Expired, and left alone until the clock ended it.
     const biddingEndsMsAgo = endedMsAgo + expiredDaysMax * dayMs;
-    const times = published(random, biddingEndsMsAgo + days(random, 7, 40), biddingEndsMsAgo);
-    return { ...moved(times, endedMsAgo, 2), endedMsAgo };
+    return { ...published(random, biddingEndsMsAgo + days(random, 7, 40), biddingEndsMsAgo), endedMsAgo };
   }
-  if (draw < 0.8) {
-    const times = publishedBefore(random, endedMsAgo);
-    return { ...moved(times, endedMsAgo, hasExpiredBy(times, endedMsAgo) ? 2 : 1), endedMsAgo };
-  }
-  const startedMsAgo = endedMsAgo + days(random, 1, 40);
-  const times = started(settledBefore(random, startedMsAgo), startedMsAgo);
-  return { ...moved(times, endedMsAgo, 1), endedMsAgo };
+  return { ...started(random, endedMsAgo + days(random, 1, 40), endedMsAgo), endedMsAgo };
 }
 
 function expiredTimes(random: Random): JobTimes {
   // Two days short of the limit, so that the clock does not cancel it soon after the seed.
   const biddingEndsMsAgo = days(random, 0.2, expiredDaysMax - 2);
   const times = published(random, biddingEndsMsAgo + days(random, 7, 40), biddingEndsMsAgo);
-  return moved(times, biddingEndsMsAgo, 1);
+  if (biddingEndsMsAgo < 14 * dayMs || !random.chance(0.12)) return times;
+  return { ...times, failedAward: failedAwardBefore(random, days(random, 0.2, 3)) };
 }
 
 function removedTimes(random: Random): JobTimes {
   const removedMsAgo = days(random, 0.1, 300);
-  return moved(publishedBefore(random, removedMsAgo), removedMsAgo, 1);
+  if (random.chance(0.15)) {
+    return { ...started(random, removedMsAgo + days(random, 1, 20), removedMsAgo), removedMsAgo };
+  }
+  return { ...publishedBefore(random, removedMsAgo), removedMsAgo };
 }
 
 /** Published two days to a month before something ended the bidding, often before its planned end. */
@@ -136,10 +126,36 @@ function publishedBefore(random: Random, eventMsAgo: number): JobTimes {
   return published(random, publishedMsAgo, publishedMsAgo - days(random, 7, 45));
 }
 
-/** The same, but the bidding ran to its planned end, and the client decided within days. */
-function settledBefore(random: Random, eventMsAgo: number): JobTimes {
-  const biddingEndsMsAgo = eventMsAgo + days(random, 0.1, 5);
-  return published(random, biddingEndsMsAgo + days(random, 6, 30), biddingEndsMsAgo);
+/** The client decided within days of the end of bidding, or shortly before; `nextMsAgo` is what came after it. */
+function settled(random: Random, awardedMsAgo: number, nextMsAgo: number): JobTimes {
+  if (random.chance(0.3)) {
+    const spanMs = Math.min(2 * dayMs, awardedMsAgo - nextMsAgo);
+    const biddingEndsMsAgo = awardedMsAgo - Math.round(random.fraction() * spanMs);
+    return { ...published(random, awardedMsAgo + days(random, 6, 30), biddingEndsMsAgo), awardedMsAgo };
+  }
+  const failedAward = random.chance(0.15)
+    ? failedAwardBefore(random, awardedMsAgo + days(random, 0.1, 2))
+    : null;
+  const biddingEndsMsAgo = (failedAward?.awardedMsAgo ?? awardedMsAgo) + days(random, 0.1, 5);
+  const times = published(random, biddingEndsMsAgo + days(random, 6, 30), biddingEndsMsAgo);
+  return { ...times, failedAward, awardedMsAgo };
+}
+
+function failedAwardBefore(random: Random, failedMsAgo: number): FailedAward {
+  const draw = random.fraction();
+  const how = draw < 0.55 ? 'DECLINED' : draw < 0.8 ? 'REVOKED' : 'LAPSED';
+  const spanMs = how === 'LAPSED' ? awardDays * dayMs : days(random, 0.1, 4);
+  return { awardedMsAgo: failedMsAgo + spanMs, failedMsAgo, how };
+}
+
+/** After its award and the acceptance of it. */
+function started(random: Random, startedMsAgo: number, nextMsAgo: number): JobTimes {
+  return { ...settled(random, startedMsAgo + days(random, 0.03, 5), nextMsAgo), startedMsAgo };
+}
+
+function sentBackBefore(random: Random, eventMsAgo: number): JobTimes['sentBack'] {
+  const requestedMsAgo = eventMsAgo + days(random, 0.5, 5);
+  return { requestedMsAgo, deliveredMsAgo: requestedMsAgo + days(random, 0.1, 3) };
 }
 
 function published(random: Random, publishedMsAgo: number, biddingEndsMsAgo: number): JobTimes {
@@ -147,51 +163,12 @@ function published(random: Random, publishedMsAgo: number, biddingEndsMsAgo: num
   const draftMs = wasDraft ? days(random, 0.01, 5) : 0;
   const draftEditCount = wasDraft ? random.integer(0, 2) : 0;
   return {
+    ...untouched,
     createdMsAgo: publishedMsAgo + draftMs,
-    updatedMsAgo: publishedMsAgo,
     publishedMsAgo,
     biddingEndsMsAgo,
-    awardExpiresMsAgo: null,
-    deliveredMsAgo: null,
-    endedMsAgo: null,
-    version: 1 + draftEditCount + (wasDraft ? 1 : 0),
     draftEditCount,
-    wasStarted: false,
   };
-}
-
-/**
- * The same job, published earlier on the day or the day before: nine in ten at working hours (UTC),
- * seldom at a weekend. What came after stays where it was, as does the time from draft to publication.
- */
-function publishedAtWork(random: Random, times: JobTimes, nowMs: number): JobTimes {
-  const hour = random.chance(0.9) ? workingHour(random) : random.between(0, 24);
-  const isWeekendKept = random.chance(0.2);
-  if (times.publishedMsAgo === null) return times;
-
-  const wasMs = nowMs - times.publishedMsAgo;
-  const dayStartMs = Math.floor(wasMs / dayMs) * dayMs;
-  const sameDayMs = dayStartMs + Math.round(hour * hourMs);
-  const earlierMs = sameDayMs <= wasMs ? sameDayMs : sameDayMs - dayMs;
-  const publishedMs = earlierMs - (isWeekendKept ? 0 : daysSinceFriday(earlierMs) * dayMs);
-  const shiftMs = wasMs - publishedMs;
-  const isUntouched = times.updatedMsAgo === times.publishedMsAgo;
-  return {
-    ...times,
-    createdMsAgo: times.createdMsAgo + shiftMs,
-    publishedMsAgo: times.publishedMsAgo + shiftMs,
-    updatedMsAgo: times.updatedMsAgo + (isUntouched ? shiftMs : 0),
-  };
-}
-
-/** Most around noon. */
-function workingHour(random: Random): number {
-  return 7 + (random.fraction() + random.fraction()) * 5.5;
-}
-
-/** One on a Saturday, two on a Sunday, else none. */
-function daysSinceFriday(timeMs: number): number {
-  return [2, 0, 0, 0, 0, 0, 1][new Date(timeMs).getUTCDay()] ?? 0;
 }
 
 /** Whether its bidding had come to the planned end at that time. */
@@ -199,19 +176,10 @@ export function hasExpiredBy({ biddingEndsMsAgo }: JobTimes, msAgo: number): boo
   return biddingEndsMsAgo !== null && biddingEndsMsAgo >= msAgo;
 }
 
-/** The same job after `moveCount` more edits or moves, the last of them at `updatedMsAgo`. */
-function moved(times: JobTimes, updatedMsAgo: number, moveCount: number): JobTimes {
-  return { ...times, updatedMsAgo, version: times.version + moveCount };
-}
-
-/** The same job after its award and the acceptance of it. */
-function started(times: JobTimes, startedMsAgo: number): JobTimes {
-  return { ...moved(times, startedMsAgo, 2), wasStarted: true };
-}
-
 /** More of them lately, as the marketplace has grown. */
-function endedLongAgo(random: Random): number {
-  return hourMs + Math.round(endedDaysAgoMax * dayMs * (1 - Math.sqrt(random.fraction())));
+function endedAgo(random: Random, wishedDays: number | undefined): number {
+  const drawnMsAgo = hourMs + Math.round(endedDaysAgoMax * dayMs * (1 - Math.sqrt(random.fraction())));
+  return wishedDays === undefined ? drawnMsAgo : wishedDays * dayMs;
 }
 
 function days(random: Random, min: number, max: number): number {

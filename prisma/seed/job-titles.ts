@@ -25,6 +25,10 @@ export class JobTitles {
     return this.titlesOfClients.get(clientId)?.has(title) !== true;
   }
 
+  isUsed({ title }: Titled): boolean {
+    return this.counts.has(title);
+  }
+
   add(clientId: string, { title, work }: Titled): void {
     this.counts.set(title, (this.counts.get(title) ?? 0) + 1);
     const used = this.titlesOfClients.get(clientId) ?? new Set();

@@ -1,6 +1,6 @@
 import type { Cell, SeedTable } from './copy.js';
-import { pickJobBudget } from './job-budgets.js';
-import { jobPlans, type JobPlan, type JobSource } from './job-plans.js';
+import type { JobDeal } from './job-deals.js';
+import { awardExpiresMsAgo } from './job-history.js';
 import { writeJobDescription } from './job-texts.js';
 import { Random } from './random.js';
 
@@ -16,68 +16,71 @@ const jobColumns = [
   'budget_min',
   'budget_max',
   'sealed_bids',
+  'hired_id',
+  'removed_from',
   'version',
   'bidding_ends_at',
   'award_expires_at',
   'delivered_at',
   'published_at',
   'ended_at',
+  'removed_at',
   'created_at',
   'updated_at',
 ];
 
-const sealedShare = 0.08;
-
-export function jobsTable(source: JobSource): SeedTable {
-  return { name: 'jobs', columns: jobColumns, rows: jobRows(source) };
+export function jobsTable(deals: Iterable<JobDeal>, nowMs: number): SeedTable {
+  return { name: 'jobs', columns: jobColumns, rows: jobRows(deals, nowMs) };
 }
 
-function* jobRows(source: JobSource): Generator<readonly Cell[], void, undefined> {
+function* jobRows(deals: Iterable<JobDeal>, nowMs: number): Generator<readonly Cell[], void, undefined> {
   const random = new Random('job texts');
-  for (const plan of jobPlans(source)) yield jobRow(random, plan, source.nowMs);
+  for (const deal of deals) yield jobRow(random, deal, nowMs);
 }
 
-function jobRow(random: Random, plan: JobPlan, nowMs: number): readonly Cell[] {
-  const description = writeJobDescription(random, plan);
-  const budget = pickJobBudget(random, plan);
-  const isSealed = random.chance(sealedShare);
+function jobRow(random: Random, { plan, winner }: JobDeal, nowMs: number): readonly Cell[] {
+  const { budget, times, acts } = plan;
+  const isRemoved = times.removedMsAgo !== null;
   return [
     plan.id,
     plan.client.id,
     plan.category.id,
     plan.title,
-    description,
+    writeJobDescription(random, plan),
     plan.status,
     budget.type,
     budget.currency,
     budget.min,
     budget.max,
-    isSealed,
+    plan.isSealed,
+    times.startedMsAgo === null ? null : (winner?.id ?? null),
+    isRemoved ? (acts.at(-1)?.from ?? null) : null,
+    acts.length,
     ...timeCells(plan, nowMs),
   ];
 }
 
-/** From `version` on, in the order of the columns. */
-function timeCells({ times }: JobPlan, nowMs: number): readonly Cell[] {
+/** From `bidding_ends_at` on, in the order of the columns. */
+function timeCells({ times, acts }: JobDeal['plan'], nowMs: number): readonly Cell[] {
   const at = (msAgo: number | null) => (msAgo === null ? null : new Date(nowMs - msAgo));
   return [
-    times.version,
     at(times.biddingEndsMsAgo),
-    at(times.awardExpiresMsAgo),
+    at(awardExpiresMsAgo(times)),
     at(times.deliveredMsAgo),
     at(times.publishedMsAgo),
     at(times.endedMsAgo),
+    at(times.removedMsAgo),
     at(times.createdMsAgo),
-    at(times.updatedMsAgo),
+    at(acts.at(-1)?.msAgo ?? times.createdMsAgo),
   ];
 }
 
-export function jobSkillsTable(source: JobSource): SeedTable {
-  return { name: 'job_skills', columns: ['job_id', 'skill_id', 'position'], rows: jobSkillRows(source) };
+export function jobSkillsTable(deals: Iterable<JobDeal>): SeedTable {
+  return { name: 'job_skills', columns: ['job_id', 'skill_id', 'position'], rows: jobSkillRows(deals) };
 }
 
-function* jobSkillRows(source: JobSource): Generator<readonly Cell[], void, undefined> {
-  for (const { id, skills } of jobPlans(source)) {
-    for (const [index, skill] of skills.entries()) yield [id, skill.id, index + 1];
+function* jobSkillRows(deals: Iterable<JobDeal>): Generator<readonly Cell[], void, undefined> {
+  for (const { plan } of deals) {
+    for (const [index, skill] of plan.skills.entries()) yield [plan.id, skill.id, index + 1];
   }
 }

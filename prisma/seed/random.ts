@@ -30,8 +30,9 @@ export class Random {
     return this.fraction() < probability;
   }
 
-  pick<T>(items: readonly T[]): T {
-    return itemAt(items, this.integer(0, items.length - 1));
+  /** @param count draws from the first so many only. */
+  pick<T>(items: readonly T[], count = items.length): T {
+    return itemAt(items, this.integer(0, count - 1));
   }
 
   /** `count` different items, or all when there are fewer; their order is random too. */

@@ -1,8 +1,10 @@
 import { Client, DatabaseError } from 'pg';
 import { StartupError } from '../../src/platform/errors/startup-error.js';
 import { fillAccounts } from './accounts.js';
+import { createCatalogue } from './catalogue.js';
 import { copyTable } from './copy.js';
 import type { BeginTable } from './progress.js';
+import { countRatings } from './ratings.js';
 import type { SeedSize } from './sizes.js';
 import { seedTables } from './tables.js';
 
@@ -65,10 +67,12 @@ async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise
 
 async function fillTables(client: Client, size: SeedSize, beginTable: BeginTable): Promise<string[]> {
   await lockOutOtherSeeds(client);
-  const now = await readEmptyDatabaseClock(client);
+  // What all times are relative to; only months named in texts depend on it too.
+  const nowMs = (await readEmptyDatabaseClock(client)).getTime();
+  const source = { ...size, catalogue: createCatalogue(nowMs), nowMs };
 
   const tableNames: string[] = [];
-  for (const table of seedTables(size, now.getTime())) {
+  for (const table of seedTables(source)) {
     const progress = beginTable(table.name);
     const rowCount = await copyTable(client, table, (written) => {
       progress.advance(written);
@@ -76,7 +80,8 @@ async function fillTables(client: Client, size: SeedSize, beginTable: BeginTable
     progress.end(rowCount);
     tableNames.push(table.name);
   }
-  await fillAccounts(client, beginTable);
+  await countRatings(client);
+  await fillAccounts(client, source, beginTable);
   return [...tableNames, 'accounts'];
 }
 

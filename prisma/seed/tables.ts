@@ -1,25 +1,34 @@
 import { auditEventsTable } from './audit-events.js';
-import { categoriesTable, createCatalogue, skillsTable } from './catalogue.js';
+import { bidsTable } from './bids.js';
+import { categoriesTable, skillsTable } from './catalogue.js';
 import type { SeedTable } from './copy.js';
+import { planIdeas } from './idea-plans.js';
+import { ideaTables } from './ideas.js';
+import { jobDeals } from './job-deals.js';
+import type { JobSource } from './job-plans.js';
 import { jobSkillsTable, jobsTable } from './jobs.js';
-import type { SeedSize } from './sizes.js';
+import { Kept } from './kept.js';
+import { ratingsTable } from './ratings.js';
 import { userSkillsTable, usersTable } from './users.js';
 
-/**
- * Every table of the seed that is made row by row, each after those it refers to.
- *
- * @param nowMs what all times are relative to, since 1970; only months named in texts depend on it too.
- */
-export function seedTables({ userCount, jobCount }: SeedSize, nowMs: number): readonly SeedTable[] {
-  const catalogue = createCatalogue(nowMs);
-  const source = { catalogue, nowMs, userCount, jobCount };
+/** So many jobs with all that belongs to them take a few hundred megabytes. */
+const keptJobCountMax = 20_000;
+
+/** Every table of the seed that is made row by row, each after those it refers to. */
+export function seedTables(source: JobSource): readonly SeedTable[] {
+  const { catalogue, nowMs } = source;
+  const deals = new Kept(() => jobDeals(source), source.jobCount <= keptJobCountMax);
+  const ideas = new Kept(() => planIdeas(source, deals), true);
   return [
     categoriesTable(catalogue, nowMs),
     skillsTable(catalogue, nowMs),
     usersTable(source),
     userSkillsTable(source),
-    jobsTable(source),
-    jobSkillsTable(source),
-    auditEventsTable(source),
+    jobsTable(deals, nowMs),
+    jobSkillsTable(deals),
+    bidsTable(deals, nowMs),
+    ratingsTable(deals, nowMs),
+    ...ideaTables(ideas, nowMs),
+    auditEventsTable(source, deals, ideas),
   ];
 }

@@ -57,10 +57,15 @@ export function textValues(random: Random, { business, city, skill, writtenAtMs 
     few: fewWord,
     dozens: String(quantities.dozens),
     hundreds: String(quantities.hundreds),
-    month: monthAt(writtenAtMs + random.integer(50, 120) * dayMs),
+    month: pickMonth(random, writtenAtMs),
     weekday: random.pick(weekdays),
   };
   return { slots, quantities };
+}
+
+/** A month that comes soon after `writtenAtMs`. */
+export function pickMonth(random: Random, writtenAtMs: number): string {
+  return monthAt(writtenAtMs + random.integer(50, 120) * dayMs);
 }
 
 function monthAt(timeMs: number): string {

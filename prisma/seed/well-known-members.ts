@@ -53,4 +53,16 @@ export const wellKnownMembers: readonly WellKnownMember[] = [
     city: 'Gothenburg',
     jobCount: 12,
   },
+  {
+    handle: 'mod',
+    name: 'Moira Kask',
+    headline: 'Looks after the marketplace',
+    bio: 'I read what members report, take down what does not belong here, and keep the list of skills in order. Before that I ran the front desk of a public library for eleven years.',
+    roles: ['CLIENT'],
+    tradeSlug: 'admin-and-support',
+    profession: 'Project manager',
+    business: 'a public library',
+    city: 'Edinburgh',
+    jobCount: 0,
+  },
 ];

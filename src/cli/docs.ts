@@ -9,6 +9,7 @@ import {
   type ErrorDescription,
 } from '../platform/errors/catalogue.js';
 import { StartupError } from '../platform/errors/startup-error.js';
+import { renderStateDocument } from './state-diagrams.js';
 import { runVerb } from './verb.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -32,6 +33,11 @@ async function documents(): Promise<Document[]> {
       path: 'docs/errors.md',
       present: await read('docs/errors.md'),
       wanted: await formatted(renderErrorDocument()),
+    },
+    {
+      path: 'docs/states.md',
+      present: await read('docs/states.md'),
+      wanted: await formatted(renderStateDocument()),
     },
   ];
 }
@@ -71,8 +77,8 @@ function renderErrorDocument(): string {
 const introduction = `# Errors
 
 Written by \`npm run docs:emit\` from \`src/platform/errors/catalogue.ts\`; do not edit. A code is public API: it is
-never renamed and never reused. Codes of parts that are still being built (cost, rates, bids, ideas) are listed
-already and cannot occur yet.
+never renamed and never reused. QUERY_TOO_COMPLEX is listed already
+and cannot occur yet.
 `;
 
 const extensionsTable = `## The shape of \`extensions\`
@@ -104,7 +110,7 @@ ${rows.join('\n')}
 
 _Retryable_ says whether the same request may succeed later without a change by the caller. An answer with data has
 status 200, its errors beside the data. One without data has the status of its first error; so has one whose root fields
-are all null through a fault on our side (500, 503, 504). \`Retry-After\` comes with it when the time of a retry is known.
+are all null through a fault on our side (500, 503, 504). \`Retry-After\` comes with it when the time of a retry is known; beside data look for \`retryAfter\` in the error.
 `;
 }
 

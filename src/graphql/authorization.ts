@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import { createParameterDecorator, Extensions, type AuthCheckerFn } from 'type-graphql';
 import { ForbiddenError, UnauthenticatedError } from '../platform/errors/app-error.js';
 import type { ViewerContext } from './context.js';
@@ -10,8 +11,9 @@ import type { Viewer } from './viewer.js';
  * @throws {UnauthenticatedError} nobody is signed in.
  * @throws {ForbiddenError} the member is suspended, or lacks the permission.
  */
-export const checkAuthorization: AuthCheckerFn<ViewerContext> = async ({ context }, permissions) => {
-  await context.confirmViewer();
+export const checkAuthorization: AuthCheckerFn<ViewerContext> = async ({ context, info }, permissions) => {
+  // Within a query nothing changes who asks.
+  if (info.operation.operation === OperationTypeNode.MUTATION) await context.confirmViewer();
   const viewer = viewerOf(context);
   if (viewer.isSuspended) throw new ForbiddenError('This account is suspended.', 'SUSPENDED');
   if (permissions.length === 0 || permissions.some((name) => viewer.permissions.includes(name))) return true;
@@ -37,4 +39,12 @@ export const needsNoSession = 'needsNoSession';
  */
 export function NeedsNoSession(): MethodDecorator & PropertyDecorator {
   return Extensions({ [needsNoSession]: true });
+}
+
+/** The name of the mark below in the `extensions` of a field. */
+export const ignoresIdempotencyKey = 'ignoresIdempotencyKey';
+
+/** Marks a mutation whose answer is not to be repeated: it holds a secret, or is about the session that asks. */
+export function IgnoresIdempotencyKey(): MethodDecorator & PropertyDecorator {
+  return Extensions({ [ignoresIdempotencyKey]: true });
 }

@@ -39,6 +39,8 @@ export interface Caller {
   /** The IP address, past trusted proxies. */
   readonly address: string;
   readonly userAgent: string | null;
+  /** What the client calls its request, so that a repetition of it is known; null when it does not say. */
+  readonly idempotencyKey: string | null;
   /** Where a web client wants its refresh token kept; null for all others, who keep it themselves. */
   readonly refreshCookie: RefreshCookie | null;
 }

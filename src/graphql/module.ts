@@ -1,4 +1,6 @@
 import type { Read } from '../platform/database/database.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { EventBus } from '../platform/events/event-bus.js';
 import type { Uuid } from '../platform/ids/uuid.js';
 import type { ViewerContext } from './context.js';
 import type { Viewer } from './viewer.js';
@@ -24,6 +26,8 @@ export interface GraphqlModule<Loaders extends object, ViewerLoaders = unknown> 
   /** Called for each operation, and again after each write. */
   readonly createLoaders: (read: Read) => Loaders;
   readonly nodes: readonly NodeSource<Loaders, ViewerLoaders>[];
+  /** Called once, to hear what older modules do. */
+  readonly listen?: (events: EventBus<Transaction>) => void;
 }
 
 /** A module with reads of what is one person's own. */

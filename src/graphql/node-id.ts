@@ -15,3 +15,15 @@ export function parseNodeId(prefix: string, text: string, path: readonly string[
     : `An id such as \`${prefix}_01h455vb4pex5vsknk084sn02q\` is expected.`;
   throw new BadUserInputError([{ path, code: 'INVALID', message }]);
 }
+
+/**
+ * The type and the key of the row that an id argument of any type means.
+ *
+ * @throws {BadUserInputError} the text is no id.
+ */
+export function parseAnyNodeId(text: string, path: readonly string[]): { prefix: string; id: Uuid } {
+  const decoded = decodeTypeId(text);
+  if (decoded) return decoded;
+  const message = 'An id such as `job_01h455vb4pex5vsknk084sn02q` is expected.';
+  throw new BadUserInputError([{ path, code: 'INVALID', message }]);
+}

@@ -1,9 +1,9 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { BadUserInputError } from '../platform/errors/app-error.js';
-import { decodeTypeId } from '../platform/ids/type-id.js';
 import type { Uuid } from '../platform/ids/uuid.js';
 import type { ViewerContext } from './context.js';
 import type { NodeSource } from './module.js';
+import { parseAnyNodeId } from './node-id.js';
 import { Node, type NodeValue } from './node.type.js';
 import { AtMost } from './schema/directives.js';
 
@@ -51,13 +51,9 @@ export class NodeResolver<Loaders, ViewerLoaders> {
     text: string,
     path: string[],
   ): Promise<NodeValue | null> {
-    const decoded = decodeTypeId(text);
-    if (!decoded) {
-      const message = 'An id such as `job_01h455vb4pex5vsknk084sn02q` is expected.';
-      throw new BadUserInputError([{ path, code: 'INVALID', message }]);
-    }
-    const source = this.#sources.get(decoded.prefix);
-    const row = source && (await findRow(source, context, decoded.id));
+    const { prefix, id } = parseAnyNodeId(text, path);
+    const source = this.#sources.get(prefix);
+    const row = source && (await findRow(source, context, id));
     return row ? { ...row, __typename: source.typeName } : null;
   }
 }

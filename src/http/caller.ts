@@ -13,6 +13,7 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   return {
     address: request.ip,
     userAgent: request.headers['user-agent']?.slice(0, userAgentLengthMax) ?? null,
+    idempotencyKey: request.headers['idempotency-key']?.toString() ?? null,
     refreshCookie: wantsCookie(request) ? createRefreshCookie(request, reply) : null,
   };
 }

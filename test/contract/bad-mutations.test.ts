@@ -4,11 +4,13 @@ import { createSchema } from '../../src/app.js';
 import { errorCatalogue, isErrorCode } from '../../src/platform/errors/catalogue.js';
 import type { Uuid } from '../../src/platform/ids/uuid.js';
 import { startApi, type Answer, type TestApi } from '../support/api.js';
+import { aCategory } from '../support/factories.js';
 import { byLiteral, byVariable, type World } from './calls.fixtures.js';
 import { errorsOf } from './errors.fixtures.js';
-import { aBusyViewer, anything, literals, meaninglessAt } from './mutations.fixtures.js';
+import { aLegalCall } from './legal-calls.fixtures.js';
+import { anything, literals, meaninglessAt } from './mutations.fixtures.js';
 import { placesOf, type Place } from './places.fixtures.js';
-import { createSnapshots, type Snapshot } from './rows.fixtures.js';
+import { createSnapshots, emptyTables, type Snapshot } from './rows.fixtures.js';
 
 const schema = createSchema();
 const places = placesOf(schema)
@@ -17,36 +19,41 @@ const places = placesOf(schema)
 const refusing = places.filter(([, place]) => meaninglessAt(place).length > 0);
 
 let api: TestApi;
-let world: World;
-let userId: Uuid;
+let categoryId: Uuid;
 let look: () => Promise<Snapshot>;
+let before: Snapshot;
 beforeAll(async () => {
   api = await startApi();
-  const { samples, ...viewer } = await aBusyViewer(api);
-  userId = viewer.userId;
-  world = { schema, roots: {}, samples };
   look = await createSnapshots(api.database.admin);
 });
 afterAll(() => api.close());
+beforeEach(async () => {
+  await emptyTables(api.database.admin);
+  categoryId = await aCategory(api.database.admin, { slug: 'staged' });
+  before = await look();
+});
 
+let world: World;
 let token: string;
-let before: Snapshot;
-/** What was taken may have ended the session, and has written something. */
-async function startAnew(): Promise<void> {
-  token = await api.tokenFor(userId);
+/** Makes a call that only the value can spoil; what was taken before has made of the last one something else. */
+async function startAnew({ field }: Place): Promise<void> {
+  const call = await aLegalCall(api, categoryId, field.name);
+  token = call.token;
+  world = { schema, roots: {}, samples: { currency: 'EUR', min: 1, max: 2, amount: 1 }, input: call.input };
   before = await look();
 }
-beforeEach(startAnew);
 afterEach(async () => {
   expect(await look()).toEqual(before);
 });
 
-/** Sends the value as the member; expects either no error, or errors that changed nothing. */
-async function send(document: string, variables: Record<string, unknown>, shown: string): Promise<Answer> {
-  const answer = await api.query(document, variables, token);
+type Operation = [document: string, variables: Record<string, unknown>];
+
+/** Sends the value; expects either no error, or errors that changed nothing. */
+async function send(place: Place, operation: Operation, shown: string): Promise<Answer> {
+  const answer = await api.query(...operation, token);
 
   const faults = errorsOf(answer);
-  if (faults.length === 0) await startAnew();
+  if (faults.length === 0) await startAnew(place);
   else if (answer.data) expect.soft(await look(), shown).toEqual(before);
   for (const { extensions } of faults) {
     const { code, fields = [] } = extensions;
@@ -85,10 +92,10 @@ describe('every input of a mutation', () => {
   });
 
   it.each(places)('takes any variable, or refuses it by its name: %s', async (_name, place) => {
-    for (const value of anything) {
-      const [document, variables] = byVariable(place, value, world);
+    await startAnew(place);
 
-      const answer = await send(document, variables, show(value));
+    for (const value of anything) {
+      const answer = await send(place, byVariable(place, value, world), show(value));
 
       if (fits(place, value)) continue;
       expect.soft(answer.status, show(value)).toBe(400);
@@ -97,11 +104,13 @@ describe('every input of a mutation', () => {
   });
 
   it.each(places)('takes any literal, or refuses it: %s', async (_name, place) => {
+    await startAnew(place);
+
     for (const literal of literals) {
       const document = byLiteral(place, literal, world);
       const isValid = validate(schema, parse(document)).length === 0;
 
-      const answer = await send(document, {}, literal.slice(0, 100));
+      const answer = await send(place, [document, {}], literal.slice(0, 100));
 
       const codes = new Set(errorsOf(answer).map(({ extensions }) => extensions.code));
       if (isValid) continue;
@@ -111,8 +120,10 @@ describe('every input of a mutation', () => {
   });
 
   it.each(refusing)('refuses what has the right type and no meaning: %s', async (_name, place) => {
+    await startAnew(place);
+
     for (const value of meaninglessAt(place)) {
-      const answer = await send(...byVariable(place, value, world), show(value));
+      const answer = await send(place, byVariable(place, value, world), show(value));
 
       expectRefusalAt(place, answer, show(value));
     }

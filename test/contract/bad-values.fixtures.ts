@@ -95,7 +95,6 @@ const cursors = [
 ];
 const texts = ['', '\0', 'a\0b', tooLong];
 const slugLists = [[''], ['\0'], [tooLong], Array<string>(51).fill('x'), ['x', '']];
-const statusLists = [Array<string>(51).fill('OPEN')];
 const badIds = [
   '',
   ' ',
@@ -123,13 +122,15 @@ export const meaningless: Readonly<Record<string, readonly unknown[]>> = {
   skills: slugLists,
   skillsAny: slugLists,
   categories: slugLists,
-  statuses: statusLists,
-  budgetTypes: [Array<string>(51).fill('FIXED')],
-  roles: [Array<string>(51).fill('CLIENT')],
   amount: [-1, -(2 ** 53 - 1)],
   id: badIds,
   ids: [...badIds.map((id) => [id]), Array<string>(101).fill(unknownId('user'))],
   clientId: [...badIds, unknownId('job')],
+  authorId: [...badIds, unknownId('idea')],
+  actorId: [...badIds, unknownId('viewer')],
+  subjectId: badIds,
+  actions: [...slugLists, ['x'.repeat(41)]],
+  minRating: [-0.1, 5.1, -1, 1e300],
 };
 
 /** Ids with the prefix of another type: refused where the field names a type. */
@@ -137,6 +138,8 @@ export const foreignIds: Readonly<Record<string, readonly string[]>> = {
   user: [unknownId('job'), unknownId('skill'), unknownId('bid')],
   skill: [unknownId('user'), unknownId('category'), unknownId('nothing')],
   job: [unknownId('user'), unknownId('jo'), unknownId('jobs')],
+  bid: [unknownId('job'), unknownId('bidstate'), unknownId('rating')],
+  idea: [unknownId('job'), unknownId('comment'), unknownId('ideas')],
 };
 
 /** Well-formed values that name nothing, by field. */
@@ -144,6 +147,8 @@ export const nameNothing: Readonly<Record<string, Record<string, unknown>>> = {
   'user(id: $id)': { id: unknownId('user') },
   'job(id: $id)': { id: unknownId('job') },
   'skill(id: $id)': { id: unknownId('skill') },
+  'bid(id: $id)': { id: unknownId('bid') },
+  'idea(id: $id)': { id: unknownId('idea') },
   'node(id: $id)': { id: unknownId('category') },
   'userByHandle(handle: $text)': { text: 'nobody' },
   'skillBySlug(slug: $text)': { text: loneSurrogate },
@@ -157,6 +162,12 @@ export const matchNothing: Readonly<Record<string, Record<string, unknown>>> = {
   'jobs(filter: { skillsAny: [$text] })': { text: loneSurrogate },
   'jobs(filter: { categories: [$text] })': { text: '%' },
   'jobs(filter: { clientId: $id })': { id: unknownId('user') },
+  'jobs(filter: { query: $text })': { text: 'zzyzx' },
+  'ideas(filter: { query: $text })': { text: 'zzyzx' },
+  'ideas(filter: { skills: [$text] })': { text: 'no-such-skill' },
+  'ideas(filter: { skillsAny: [$text] })': { text: loneSurrogate },
+  'ideas(filter: { authorId: $id })': { id: unknownId('user') },
+  'users(filter: { query: $text })': { text: 'zzyzx' },
   'users(filter: { skills: [$text] })': { text: 'no-such-skill' },
   'users(filter: { skillsAny: [$text] })': { text: 'no-such-skill' },
 };

@@ -20,6 +20,8 @@ export interface World {
   roots: Readonly<Record<string, string>>;
   /** Values that fit, by the name of an input field; those not named here are made up from their type. */
   samples: Readonly<Record<string, unknown>>;
+  /** An input of the mutation that nothing is wrong with: what stands beside the place is taken from it. */
+  input?: object;
 }
 
 /** The operation that gives the place a value by a variable named like the argument. */
@@ -36,22 +38,27 @@ export function byLiteral(place: Place, literal: string, world: World): string {
   return place.parent === 'Mutation' ? `mutation ${call}` : call;
 }
 
+/** The field of the root, with all below it, that leads to a call of a field of the type. */
+export function wayTo(world: World, typeName: string, call: string): string {
+  const way = findWay(world, typeName, call);
+  if (way === null) throw new Error(`The sweep needs a row of ${typeName} to reach ${call}.`);
+  return way;
+}
+
 function callOf({ parent, field, argument }: Place, value: string, world: World): string {
   const others = field.args.filter((other) => other !== argument && isRequired(other));
   const given = others.map((other) => `, ${other.name}: ${literalOf(other, world)}`).join('');
   const isPaged = getNamedType(field.type).name.endsWith('Connection');
   const selection = isPaged ? '{ nodes { id } edges { cursor } }' : '{ __typename }';
   const call = `${field.name}(${argument.name}: ${value}${given}) ${selection}`;
-  const way = findWay(world, parent, call);
-  if (way === null) throw new Error(`The sweep needs a row of ${parent} to reach ${parent}.${field.name}.`);
-  return way;
+  return `{ ${wayTo(world, parent, call)} }`;
 }
 
 /** From the root of an operation down to fields of a type; null when no row leads there. */
 function findWay(world: World, typeName: string, call: string, seen: readonly string[] = []): string | null {
-  if (typeName === 'Query' || typeName === 'Mutation') return `{ ${call} }`;
+  if (typeName === 'Query' || typeName === 'Mutation') return call;
   const root = world.roots[typeName];
-  if (root) return `{ node(id: "${root}") { ... on ${typeName} { ${call} } } }`;
+  if (root) return `node(id: "${root}") { ... on ${typeName} { ${call} } }`;
   const below = [...seen, typeName];
   const above = fieldsOfType(world.schema, typeName).filter(
     ([parent]) => !['Mutation', ...below].includes(parent),
@@ -85,9 +92,17 @@ function isRequired({ type, defaultValue }: Pick<Input, 'type' | 'defaultValue'>
   return isNonNullType(type) && defaultValue === undefined;
 }
 
-/** Required neighbours of a field of an input object. */
-function neighboursOf(type: GraphQLInputObjectType, name: string): Input[] {
-  return Object.values(type.getFields()).filter((input) => input.name !== name && isRequired(input));
+/** What stands beside a field of an input object: what is required, and what the right input names. */
+function neighboursOf(type: GraphQLInputObjectType, name: string, { input = {} }: World): Input[] {
+  return Object.values(type.getFields()).filter(
+    (other) => other.name !== name && (isRequired(other) || other.name in input),
+  );
+}
+
+/** The world as it is seen from within a field of the input. */
+function within({ input, ...world }: World, name: string): World {
+  const inner = (input as Record<string, unknown> | undefined)?.[name];
+  return typeof inner === 'object' && inner !== null ? { ...world, input: inner } : world;
 }
 
 function wrapValue(
@@ -98,11 +113,11 @@ function wrapValue(
 ): unknown {
   const bare = getNullableType(type);
   if (name === undefined || !isInputObjectType(bare)) return value;
-  const neighbours = neighboursOf(bare, name).map((other) => [other.name, sampleOf(other, world)]);
+  const neighbours = neighboursOf(bare, name, world).map((other) => [other.name, sampleOf(other, world)]);
   const inner = bare.getFields()[name];
   return {
     ...(Object.fromEntries(neighbours) as object),
-    [name]: inner ? wrapValue(inner.type, rest, value, world) : value,
+    [name]: inner ? wrapValue(inner.type, rest, value, within(world, name)) : value,
   };
 }
 
@@ -114,19 +129,23 @@ function wrapLiteral(
 ): string {
   const bare = getNullableType(type);
   if (name === undefined || !isInputObjectType(bare)) return literal;
-  const neighbours = neighboursOf(bare, name).map((other) => `${other.name}: ${literalOf(other, world)}, `);
+  const neighbours = neighboursOf(bare, name, world).map(
+    (other) => `${other.name}: ${literalOf(other, world)}, `,
+  );
   const inner = bare.getFields()[name];
-  return `{ ${neighbours.join('')}${name}: ${inner ? wrapLiteral(inner.type, rest, literal, world) : literal} }`;
+  const own = inner ? wrapLiteral(inner.type, rest, literal, within(world, name)) : literal;
+  return `{ ${neighbours.join('')}${name}: ${own} }`;
 }
 
 /** A value that fits. */
-function sampleOf({ name, type }: Input, world: World): unknown {
-  if (name in world.samples) return world.samples[name];
+function sampleOf({ name, type }: Input, { samples, input = {} }: World): unknown {
+  if (name in input) return (input as Record<string, unknown>)[name];
+  if (name in samples) return samples[name];
   const bare = getNullableType(type);
   if (isListType(bare)) return [];
   if (isEnumType(bare)) return bare.getValues()[0]?.name;
-  const samples: Record<string, unknown> = { SafeInt: 1, Int: 1, Currency: 'EUR', String: 'x' };
-  return samples[getNamedType(bare).name];
+  const values: Record<string, unknown> = { SafeInt: 1, Int: 1, Currency: 'EUR', String: 'x' };
+  return values[getNamedType(bare).name];
 }
 
 function literalOf(input: Input, world: World): string {

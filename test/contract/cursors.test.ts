@@ -1,159 +1,203 @@
+import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQLField } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeTypeId } from '../../src/platform/ids/type-id.js';
+import { createSchema } from '../../src/app.js';
 import { startApi, type Answer, type TestApi } from '../support/api.js';
-import { aJob, aSkill, aUser, giveSkills } from '../support/factories.js';
-import { errorOf, errorsOf } from './errors.fixtures.js';
+import { wayTo, type World } from './calls.fixtures.js';
+import { forgedIds, forgedKeys } from './forged-cursors.fixtures.js';
+import { errorsOf } from './errors.fixtures.js';
+import { aFullDesk, commonWord } from './full-desk.fixtures.js';
+
+const schema = createSchema();
+
+/** A list of the schema in one order. */
+interface List {
+  name: string;
+  parent: string;
+  field: string;
+  /** All arguments but those of paging. */
+  args: string;
+  connection: string;
+}
+
+/** What orders need beside their names. */
+const filters: Readonly<Record<string, string>> = {
+  BUDGET: 'filter: { budgetAtLeast: { amount: 0, currency: "EUR" } }, ',
+  RELEVANCE: `filter: { query: "${commonWord}" }, `,
+};
+
+const lists: readonly List[] = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .flatMap((type) => Object.values(type.getFields()).flatMap((field) => listsOf(type.name, field)));
+const named = lists.map((list) => [list.name, list] as const);
+
+function listsOf(parent: string, { name: field, type, args }: GraphQLField<unknown, unknown>): List[] {
+  const connection = getNamedType(type).name;
+  if (!connection.endsWith('Connection')) return [];
+  const list = { name: `${parent}.${field}`, parent, field, args: '', connection };
+  const hasFilter = args.some(({ name }) => name === 'filter');
+  const orders = ordersOf(args.find(({ name }) => name === 'orderBy'));
+  if (orders.length === 0) return [list];
+  return orders
+    .filter((order) => hasFilter || !(order in filters))
+    .map((order) => ({
+      ...list,
+      name: `${list.name} by ${order}`,
+      args: `${filters[order] ?? ''}orderBy: { field: ${order} $direction}, `,
+    }));
+}
+
+function ordersOf(argument: GraphQLField<unknown, unknown>['args'][number] | undefined): string[] {
+  const input = argument && getNamedType(argument.type);
+  const order = isInputObjectType(input) ? getNamedType(input.getFields()['field']?.type) : undefined;
+  return isEnumType(order) ? order.getValues().map(({ name }) => name) : [];
+}
 
 let api: TestApi;
-let ids: Record<'user' | 'skill', string>;
+let token: string;
+let world: World;
 beforeAll(async () => {
   api = await startApi();
-  const { admin } = api.database;
-  const userId = await aUser(admin, { roles: '{CLIENT,FREELANCER}' });
-  const skillId = await aSkill(admin);
-  await giveSkills(admin, userId, [skillId]);
-  await aJob(admin, { client_id: userId }, [skillId]);
-  ids = { user: encodeTypeId('user', userId), skill: encodeTypeId('skill', skillId) };
+  const desk = await aFullDesk(api);
+  token = desk.token;
+  world = { schema, roots: desk.roots, samples: {} };
 });
 afterAll(() => api.close());
 
-const inEuro = 'filter: { budgetAtLeast: { amount: 0, currency: "EUR" } }';
-
-/** One list of each kind of sort key, and of each parent. `$page` stands for its page arguments. */
-const lists: Record<string, string> = {
-  'jobs by time': 'list: jobs($page) $selection',
-  'jobs by end': 'list: jobs(orderBy: { field: BIDDING_ENDS_AT }, $page) $selection',
-  'jobs by budget': `list: jobs(orderBy: { field: BUDGET }, ${inEuro}, $page) $selection`,
-  'users by time': 'list: users($page) $selection',
-  'users by name': 'list: users(orderBy: { field: NAME }, $page) $selection',
-  'skills by name': 'list: skills($page) $selection',
-  'jobs of a member':
-    'parent: user(id: "$user") { list: jobs(orderBy: { field: CREATED_AT }, $page) $selection }',
-  'jobs of a skill':
-    'parent: skill(id: "$skill") { list: jobs(orderBy: { field: PUBLISHED_AT, direction: ASC }, $page) $selection }',
-  'freelancers of a skill':
-    'parent: skill(id: "$skill") { list: freelancers(orderBy: { field: NAME, direction: DESC }, $page) $selection }',
-};
-
 type Side = 'after' | 'before';
+const sides: readonly Side[] = ['after', 'before'];
 
-async function page(list: string, side: Side, cursor: string | null): Promise<Answer> {
-  const call = (lists[list] ?? '')
-    .replace('$page', `${side}: $cursor`)
-    .replace('$selection', '{ nodes { id } edges { cursor } pageInfo { endCursor } }')
-    .replace(/"\$(user|skill)"/, (_all, type: 'user' | 'skill') => `"${ids[type]}"`);
-  return api.query(`query ($cursor: String) { ${call} }`, { cursor });
+/** Asks for what lies on each side of a cursor. */
+function around(
+  { parent, field, args }: List,
+  cursor: string | null,
+  direction?: 'ASC' | 'DESC',
+): Promise<Answer> {
+  const ordered = args.replace('$direction', direction ? `, direction: ${direction} ` : '');
+  const calls = sides.map((side) => {
+    const call = `${field}(${ordered}${side}: $cursor) { nodes { id } edges { cursor } }`;
+    return parent === 'Query' ? `${side}: ${call}` : `${side}: ${wayTo(world, parent, call)}`;
+  });
+  return api.query(`query ($cursor: String) { ${calls.join(' ')} }`, { cursor }, token);
 }
 
-interface List {
+interface Page {
   nodes: { id: string }[];
   edges: { cursor: string }[];
 }
 
-function listOf({ data }: Answer): List {
-  const { parent, list } = data as { parent?: { list: List }; list?: List };
-  const found = parent?.list ?? list;
-  if (!found) throw new Error('The answer holds no list.');
+/** The page below one of the fields of the root. */
+function pageOf(answer: Answer, side: Side): Page {
+  const found = findPage((answer.data as Record<Side, unknown>)[side]);
+  if (!found) throw new Error(`The answer holds no list: ${JSON.stringify(answer.errors)}`);
   return found;
 }
 
-async function cursorOf(list: string): Promise<string> {
-  const cursor = listOf(await page(list, 'after', null)).edges[0]?.cursor;
-  if (cursor === undefined) throw new Error(`${list} is empty.`);
+function findPage(value: unknown): Page | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('edges' in value) return value as Page;
+  return Object.values(value)
+    .map(findPage)
+    .find((page) => page !== undefined);
+}
+
+async function wholeOf(list: List): Promise<Page> {
+  return pageOf(await around(list, null), 'after');
+}
+
+const cursors = new Map<string, string>();
+
+/** Of the first row. */
+async function cursorOf(list: List): Promise<string> {
+  const cursor = cursors.get(list.name) ?? (await wholeOf(list)).edges[0]?.cursor;
+  if (cursor === undefined) throw new Error(`${list.name} is empty.`);
+  cursors.set(list.name, cursor);
   return cursor;
 }
 
 type Parts = [version: unknown, order: unknown, key: unknown, id: unknown];
 
-/** The cursor of a real row with some parts exchanged. */
-async function forge(list: string, exchange: (parts: Parts) => unknown): Promise<string> {
-  const parts = JSON.parse(Buffer.from(await cursorOf(list), 'base64url').toString()) as Parts;
-  return Buffer.from(JSON.stringify(exchange(parts))).toString('base64url');
+async function partsOf(list: List): Promise<Parts> {
+  return JSON.parse(Buffer.from(await cursorOf(list), 'base64url').toString()) as Parts;
 }
 
-const forgedKeys: readonly unknown[] = [
-  ...['', 'x', 'not a time', 'now', 'today', 'epoch', 'allballs', 'infinity', '-infinity', 'Infinity', 'NaN'],
-  ...['2024-02-30 00:00:00+00', '2023-02-29 00:00:00+00', '2024-13-01 00:00:00+00', '2024-00-10 00:00:00+00'],
-  ...[
-    '0000-01-01 00:00:00+00',
-    '0001-01-01 00:00:00+00',
-    '9999-12-31 23:59:59.999999+00',
-    '0044-03-15 00:00:00+00 BC',
-  ],
-  ...[
-    '294277-01-01 00:00:00+00',
-    '99999-01-01 00:00:00+00',
-    '2024-01-01 24:00:00+00',
-    '2024-01-01 23:59:60+00',
-  ],
-  ...['2024-01-01 00:00:00+99', '2024-01-01 00:00:00.1234567+00', '2024-01-01T00:00:00Z', '2024-01-01'],
-  ...[
-    '0',
-    '-1',
-    '1.5',
-    '1e3',
-    '0x10',
-    ' 1',
-    '9223372036854775807',
-    '9223372036854775808',
-    '-9223372036854775809',
-  ],
-  ...[
-    '9'.repeat(18),
-    '9'.repeat(400),
-    'x'.repeat(501),
-    '\0',
-    'a\0b',
-    '\ud800',
-    "'; drop table jobs; --",
-    '%',
-    '\\',
-  ],
-  ...[null, true, 0, 1e300, [], ['x'], {}, { key: 'x' }],
-];
+async function orderOf(list: List): Promise<string> {
+  return String((await partsOf(list))[1]);
+}
 
-const forgedIds: readonly unknown[] = [
-  ...['', 'x', '\0', 'user_01h455vb4pex5vsknk084sn02q', '01890a5dac96774bbcceb302099a8057'],
-  ...['{01890a5d-ac96-774b-bcce-b302099a8057}', '01890A5D-AC96-774B-BCCE-B302099A8057', '0'.repeat(36)],
-  ...['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff', null, 1, {}],
-];
+/** The cursor of a real row with some parts exchanged. */
+async function forge(list: List, exchange: (parts: Parts) => unknown): Promise<string> {
+  return Buffer.from(JSON.stringify(exchange(await partsOf(list)))).toString('base64url');
+}
 
-const sides: readonly Side[] = ['after', 'before'];
+/** Expects that each side was refused by the name of its argument. */
+function expectRefusals(answer: Answer, shown: string): void {
+  const refusals = errorsOf(answer).map(({ path, extensions: { code, fields } }) => ({ path, code, fields }));
+  const expected = sides.map((side) =>
+    expect.objectContaining({
+      code: 'BAD_USER_INPUT',
+      path: expect.arrayContaining([side]) as unknown,
+      fields: [expect.objectContaining({ path: [side], code: 'INVALID' })],
+    }),
+  );
+  expect.soft(refusals, shown).toHaveLength(sides.length);
+  expect.soft(refusals, shown).toEqual(expect.arrayContaining(expected));
+}
 
-async function expectAnswerOrRefusal(list: string, cursor: string, what: unknown): Promise<void> {
-  for (const side of sides) {
-    const answer = await page(list, side, cursor);
+async function expectAnswerOrRefusal(list: List, cursor: string, what: unknown): Promise<void> {
+  const answer = await around(list, cursor);
 
-    const shown = `${side} ${JSON.stringify(what)}`;
-    expect.soft(answer.status, shown).toBeLessThan(500);
-    for (const { extensions } of errorsOf(answer)) {
-      expect.soft(extensions, shown).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: [side] }] });
-    }
+  const shown = JSON.stringify(what);
+  expect.soft(answer.status, shown).toBeLessThan(500);
+  for (const { path, extensions } of errorsOf(answer)) {
+    expect.soft(extensions, shown).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: [path?.[0]] }] });
   }
 }
 
-describe.each(Object.keys(lists))('a cursor of %s', (list) => {
-  it('is refused by every list that has another order', async () => {
-    const cursor = await cursorOf(list);
-    for (const other of Object.keys(lists).filter((name) => name !== list)) {
-      for (const side of sides) {
-        const answer = await page(other, side, cursor);
+describe('the lists of the schema', () => {
+  it('have two rows or more here, so that there is something on both sides of a cursor', async () => {
+    const counts: [string, number][] = [];
 
-        expect.soft(errorOf(answer).extensions, `${other} ${side}`).toMatchObject({
-          code: 'BAD_USER_INPUT',
-          fields: [{ path: [side], code: 'INVALID' }],
-        });
-      }
+    for (const list of lists) counts.push([list.name, (await wholeOf(list)).nodes.length]);
+
+    expect(counts.filter(([, count]) => count < 2)).toEqual([]);
+    expect(counts.length).toBeGreaterThan(40);
+  });
+
+  it('never share an order when they hold different things', async () => {
+    const connections = new Map<string, Set<string>>();
+
+    for (const list of lists) {
+      const order = await orderOf(list);
+      connections.set(order, (connections.get(order) ?? new Set()).add(list.connection));
+    }
+
+    expect([...connections].filter(([, holders]) => holders.size > 1)).toEqual([]);
+    expect(connections.size).toBeGreaterThan(20);
+  });
+});
+
+describe.each(named)('a cursor of %s', (_name, list) => {
+  it('leads to what comes after its row, and to what comes before', async () => {
+    const { nodes, edges } = await wholeOf(list);
+
+    for (const [index, { cursor }] of edges.entries()) {
+      const answer = await around(list, cursor);
+
+      expect(answer.errors).toBeUndefined();
+      expect(pageOf(answer, 'after').nodes).toEqual(nodes.slice(index + 1));
+      expect(pageOf(answer, 'before').nodes).toEqual(nodes.slice(0, index));
     }
   });
 
-  it('leaves nothing on either side of a list of one', async () => {
-    const cursor = await cursorOf(list);
+  it('is refused by every list that has another order', async () => {
+    const [cursor, own] = [await cursorOf(list), await orderOf(list)];
 
-    const [after, before] = [await page(list, 'after', cursor), await page(list, 'before', cursor)];
+    for (const other of lists) {
+      const answer = await around(other, cursor);
 
-    expect([after.errors, before.errors]).toEqual([undefined, undefined]);
-    expect([listOf(after).nodes, listOf(before).nodes]).toEqual([[], []]);
+      if ((await orderOf(other)) === own) expect.soft(answer.errors, other.name).toBeUndefined();
+      else expectRefusals(answer, other.name);
+    }
   });
 
   it('with another key is answered or refused, never a fault', async () => {
@@ -180,11 +224,21 @@ describe.each(Object.keys(lists))('a cursor of %s', (list) => {
     ['of named parts', ([version, order, key, id]) => ({ version, order, key, id })],
     ['of a key that no row has', ([version, order, , id]) => [version, order, '\0', id]],
   ])('is refused when it is forged: %s', async (_what, exchange) => {
-    const answer = await page(list, 'after', await forge(list, exchange));
+    const answer = await around(list, await forge(list, exchange));
 
-    expect(errorOf(answer).extensions).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      fields: [{ path: ['after'], code: 'INVALID' }],
-    });
+    expectRefusals(answer, list.name);
+  });
+});
+
+const ordered = named.filter(([, { args }]) => args !== '');
+
+describe('a cursor of a list that can be turned round', () => {
+  it.each(ordered)('is refused in one direction, and taken in the other: %s', async (_name, list) => {
+    const cursor = await cursorOf(list);
+
+    const answers = [await around(list, cursor, 'ASC'), await around(list, cursor, 'DESC')];
+
+    expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+    for (const answer of answers.filter(({ errors }) => errors)) expectRefusals(answer, list.name);
   });
 });

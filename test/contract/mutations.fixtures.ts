@@ -1,9 +1,6 @@
-import { hash } from '@node-rs/argon2';
 import { getNamedType, getNullableType, isListType, type GraphQLInputType } from 'graphql';
 import { encodeTypeId } from '../../src/platform/ids/type-id.js';
-import { createId, type Uuid } from '../../src/platform/ids/uuid.js';
-import type { TestApi } from '../support/api.js';
-import { aCategory, aJob, aSkill, aUser, anAccount, giveSkills } from '../support/factories.js';
+import { createId } from '../../src/platform/ids/uuid.js';
 import type { Place } from './places.fixtures.js';
 
 const long = 'x'.repeat(10_001);
@@ -31,60 +28,40 @@ export const literals: readonly string[] = [
 ];
 
 const badTexts = ['', ' ', 'a\0b', loneSurrogate, long];
-const badIds = ['', 'x', '\0', loneSurrogate, long, 'job_', encodeTypeId('event', createId())];
+const noIds = ['', 'x', '\0', loneSurrogate, long, 'job_'];
+const foreignId = encodeTypeId('event', createId());
 const badLists = [[''], ['\0'], [long], Array<string>(51).fill('x')];
 
 /** Where a text of any form is somebody's secret: a wrong one is nobody's. */
 const secrets = new Set(['refreshToken', 'currentPassword']);
 
+/** Numbers out of range, by the name of the place; a version is any number, which the row has or has not. */
+const badNumbers: Readonly<Record<string, readonly number[]>> = {
+  score: [-1, 0, 6, 2 ** 31 - 1],
+  deliveryDays: [-1, 0, 366, 2 ** 31 - 1],
+};
+
 /** Values of the right type that no mutation may take at a place. */
-export function meaninglessAt({ path, type }: Place): readonly unknown[] {
-  if (secrets.has(path.at(-1) ?? '')) return [];
-  const name = getNamedType(type).name;
-  if (isListType(getNullableType(type)))
-    return name === 'String' ? badLists : [Array<string>(51).fill(nameOfOne(type))];
-  return { String: badTexts, ID: badIds, SafeInt: [-1, -(2 ** 53 - 1)] }[name] ?? [];
+export function meaninglessAt({ path, type, field }: Place): readonly unknown[] {
+  const last = path.at(-1) ?? '';
+  if (secrets.has(last)) return [];
+  if (isListType(getNullableType(type))) return meaninglessListsOf(type);
+  const values: Readonly<Record<string, readonly unknown[]>> = {
+    String: badTexts,
+    // `purgeCache` forgets what an id of any type stands for.
+    ID: field.name === 'purgeCache' ? noIds : [...noIds, foreignId],
+    Int: badNumbers[last] ?? [],
+    SafeInt: [-1, -(2 ** 53 - 1)],
+  };
+  return values[getNamedType(type).name] ?? [];
+}
+
+function meaninglessListsOf(type: GraphQLInputType): readonly unknown[] {
+  return getNamedType(type).name === 'String' ? badLists : [Array<string>(51).fill(nameOfOne(type))];
 }
 
 /** Something an enum knows, so that only the length of a list of it is wrong. */
 function nameOfOne(type: GraphQLInputType): string {
   const named = getNamedType(type);
   return 'getValues' in named ? (named.getValues()[0]?.name ?? 'x') : 'x';
-}
-
-/** A member who may do whatever members do, with values that fit most inputs. */
-export async function aBusyViewer(api: TestApi): Promise<{ userId: Uuid; samples: Record<string, unknown> }> {
-  const { admin } = api.database;
-  const password = 'correct horse battery';
-  const userId = await aUser(admin, { roles: '{CLIENT,FREELANCER}' });
-  await anAccount(admin, userId, { password_hash: await hash(password) });
-  const categoryId = await aCategory(admin, { slug: 'sample-category' });
-  const skillId = await aSkill(admin, { slug: 'sample-skill', category_id: categoryId });
-  await giveSkills(admin, userId, [skillId]);
-  const jobId = await aJob(
-    admin,
-    {
-      client_id: userId,
-      category_id: categoryId,
-      status: 'DRAFT',
-      published_at: null,
-      bidding_ends_at: null,
-    },
-    [skillId],
-  );
-  const day = 86_400_000;
-  const samples = {
-    ...{ email: 'new-member@example.com', name: 'New Member', handle: 'new-member', roles: ['CLIENT'] },
-    ...{ password, currentPassword: password, newPassword: password },
-    ...{ title: 'A title', description: 'A description.', category: 'sample-category', reason: 'A reason.' },
-    ...{
-      budget: { type: 'FIXED', currency: 'EUR', min: 1, max: 2 },
-      currency: 'EUR',
-      min: 1,
-      max: 2,
-      amount: 1,
-    },
-    ...{ jobId: encodeTypeId('job', jobId), biddingEndsAt: new Date(Date.now() + day).toISOString() },
-  };
-  return { userId, samples };
 }

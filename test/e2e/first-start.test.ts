@@ -65,7 +65,7 @@ describe('a first start where nothing is set', () => {
 
     const answers = await Promise.all(emails.map((email) => signIn(server.address, email, password)));
 
-    const handles = ['ada', 'ben', 'chioma'];
+    const handles = ['ada', 'ben', 'chioma', 'mod'];
     expect(answers.map(({ body }) => body)).toMatchObject(
       handles.map((handle) => ({ data: { signIn: { session: { viewer: { user: { handle } } } } } })),
     );

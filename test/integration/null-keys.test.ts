@@ -23,6 +23,8 @@ beforeAll(async () => {
   }
   for (let index = 0; index < 5; index += 1) {
     await aJob(database.admin, { client_id: clientId, status: 'DRAFT', published_at: null });
+    await aUser(database.admin, { bio: 'rated', rating_sum: 4 * index, rating_count: index });
+    await aUser(database.admin, { bio: 'rated' });
   }
 });
 afterAll(() => database.close());
@@ -44,26 +46,52 @@ it.each(cases)(
       [clientId],
     );
 
-    const found = await walk(order, { size, isFromEnd });
+    const found = await walk(drafts(), order, { size, isFromEnd });
 
     expect(found).toEqual(expected.rows.map(({ id }) => id));
   },
 );
 
+it.each(cases)(
+  'pages over members without a rating like OFFSET: %o',
+  async ({ size, isDescending, isFromEnd }) => {
+    const key = 'rating_rank(u.rating_sum, u.rating_count)';
+    const order: KeysetOrder = { name: 'users.test', key, keyType: 'bigint', isDescending };
+    const direction = isDescending === isFromEnd ? 'asc' : 'desc';
+    const expected = await database.admin.query<{ id: Uuid }>(
+      `select id from users u where bio = 'rated' order by ${key} ${direction}, id ${direction}`,
+    );
+
+    const found = await walk(ratedMembers, order, { size, isFromEnd });
+
+    expect(expected.rows).toHaveLength(10);
+    expect(found).toEqual(expected.rows.map(({ id }) => id));
+  },
+);
+
+const drafts = (): RowSource => ({
+  columns: rawSql('j.id'),
+  from: rawSql('jobs j'),
+  alias: 'j',
+  alternatives: [
+    sql`j.client_id = ${clientId}::uuid and j.status = 'DRAFT'`,
+    sql`j.client_id = ${clientId}::uuid and j.status <> 'DRAFT'`,
+  ],
+});
+
+const ratedMembers: RowSource = {
+  columns: rawSql('u.id'),
+  from: rawSql('users u'),
+  alias: 'u',
+  alternatives: [sql`u.bio = 'rated'`],
+};
+
 /** Walks by cursors, as a client would send them back. */
 async function walk(
+  source: RowSource,
   order: KeysetOrder,
   { size, isFromEnd }: { size: number; isFromEnd: boolean },
 ): Promise<Uuid[]> {
-  const source: RowSource = {
-    columns: rawSql('j.id'),
-    from: rawSql('jobs j'),
-    alias: 'j',
-    alternatives: [
-      sql`j.client_id = ${clientId}::uuid and j.status = 'DRAFT'`,
-      sql`j.client_id = ${clientId}::uuid and j.status <> 'DRAFT'`,
-    ],
-  };
   const found: Uuid[] = [];
   let bound: KeysetPosition | null = null;
   for (let hasMore = true; hasMore;) {

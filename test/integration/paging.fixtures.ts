@@ -38,9 +38,10 @@ const jobKeys = {
   CREATED_AT: 'created_at',
   BIDDING_ENDS_AT: 'bidding_ends_at',
   BUDGET: 'budget_max',
+  BID_COUNT: 'bid_count',
 } as const;
 
-const jobFields = ['PUBLISHED_AT', 'CREATED_AT', 'BIDDING_ENDS_AT', 'BUDGET'] as const;
+const jobFields = ['PUBLISHED_AT', 'CREATED_AT', 'BIDDING_ENDS_AT', 'BUDGET', 'BID_COUNT'] as const;
 
 const jobLists: PagedList[] = jobFields.flatMap((field) =>
   directions.map((direction) => ({
@@ -68,6 +69,7 @@ const userLists: PagedList[] = directions.flatMap((direction) =>
   [
     ['NAME', 'lower(name)'],
     ['CREATED_AT', 'created_at'],
+    ['RATING', 'rating_rank(rating_sum, rating_count)'],
   ].map(([field, key]) => ({
     name: `users by ${field} ${direction}`,
     field: 'users',

@@ -17,6 +17,8 @@ beforeAll(async () => {
   await manyJobs(api.database.admin, { jobCount: 13, clientIds: busy, categoryIds });
   await api.database.admin.query(
     `update users set created_at = '2026-01-01T00:00:00Z'::timestamptz + interval '1 day' * (ascii(right(handle, 1)) % 3);
+     update users set rating_sum = 4 * (ascii(right(handle, 1)) % 3), rating_count = ascii(right(handle, 1)) % 3;
+     update jobs set bid_count = length(title) % 3;
      update users set handle = 'busy-client' where id = '${busy[0] ?? ''}'`,
   );
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobCriteria } from '../../src/modules/jobs/job.inputs.js';
-import { jobOrder, jobsMatching } from '../../src/modules/jobs/job.queries.js';
+import { jobOrder, jobsMatching } from '../../src/modules/jobs/job-lists.queries.js';
 import { selectPage, type KeysetPosition, type PageRow } from '../../src/platform/database/keyset.js';
 import type { Sql } from '../../src/platform/database/sql.js';
 import type { Uuid } from '../../src/platform/ids/uuid.js';
@@ -26,15 +26,17 @@ const lists: { name: string; criteria: JobCriteria }[] = [
 ];
 
 const cases = lists.flatMap(({ name, criteria }) =>
-  (['PUBLISHED_AT', 'CREATED_AT', 'BIDDING_ENDS_AT', 'BUDGET'] as const).flatMap((field) =>
-    (['DESC', 'ASC'] as const).map((direction) => ({
-      title: `${name} by ${field} ${direction}`,
-      order: jobOrder({ field, direction }),
+  (['PUBLISHED_AT', 'CREATED_AT', 'BIDDING_ENDS_AT', 'BUDGET', 'BID_COUNT'] as const).flatMap((field) =>
+    (['DESC', 'ASC'] as const).map((direction) => {
+      const order = jobOrder({ field, direction });
       // The order by budget needs a currency.
-      source: jobsMatching(
-        field === 'BUDGET' ? { ...criteria, budgetAtLeast: { amount: 0, currency: 'EUR' } } : criteria,
-      ),
-    })),
+      const inEuro = field === 'BUDGET' ? { budgetAtLeast: { amount: 0, currency: 'EUR' } } : {};
+      return {
+        title: `${name} by ${field} ${direction}`,
+        order,
+        source: jobsMatching({ ...criteria, ...inEuro }, order),
+      };
+    }),
   ),
 );
 

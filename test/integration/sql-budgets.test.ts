@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse, print, visit, Kind, type DocumentNode, type SelectionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeTypeId } from '../../src/platform/ids/type-id.js';
-import type { Uuid } from '../../src/platform/ids/uuid.js';
 import { startApi, type TestApi } from '../support/api.js';
 import type { StatementCounts } from '../support/database.js';
-import { aCategory, aSkill, aUser, giveSkills } from '../support/factories.js';
-import { aMarket, manyJobs } from './market.fixtures.js';
+import { aBusyMarket } from './screens.fixtures.js';
 
 let api: TestApi;
 let variables: Record<string, Record<string, unknown>>;
@@ -15,52 +12,44 @@ let token: string;
 beforeAll(async () => {
   api = await startApi();
   const { admin } = api.database;
-  const { jobIds, skillIds } = await aMarket(admin, { jobCount: 750, clientCount: 130 });
-  const busyMember = await aBusyMember();
-  token = await api.tokenFor(busyMember.id);
+  const { busy, skillIds, publicJobIds, ideaId } = await aBusyMarket(admin);
+  token = await api.tokenFor(busy.userId);
   const { rows } = await admin.query<{ slug: string }>('select slug from skills where id = $1', [
     skillIds[0],
   ]);
+  await admin.query('analyze');
+  const [publicJobId] = publicJobIds;
   variables = {
-    'job-page': { id: encodeTypeId('job', jobIds[0] ?? '') },
+    'job-page': { id: publicJobId },
     'skill-page': { slug: rows[0]?.slug },
-    profile: { handle: 'busy-member' },
-    'job-page-mine': { id: encodeTypeId('job', busyMember.jobId) },
+    profile: { handle: busy.handle },
+    'idea-page': { id: ideaId },
+    'idea-page-mine': { id: ideaId },
+    'search-jobs': { filter: { query: 'something that needs' } },
+    'job-page-mine': { id: busy.jobId },
+    'manage-bids': { id: busy.jobId },
+    'bid-form': { id: publicJobId },
+    'job-list-badges': { ids: publicJobIds.slice(0, 100) },
   };
 });
 afterAll(() => api.close());
 
-/** A member with many jobs and skills, both of several categories. */
-async function aBusyMember(): Promise<{ id: Uuid; jobId: Uuid }> {
-  const { admin } = api.database;
-  const categoryIds = [await aCategory(admin), await aCategory(admin)];
-  const memberId = await aUser(admin, { handle: 'busy-member', roles: '{CLIENT,FREELANCER}' });
-  const skillIds = await Promise.all(categoryIds.map((category_id) => aSkill(admin, { category_id })));
-  await giveSkills(admin, memberId, skillIds);
-  const jobIds = await manyJobs(admin, { jobCount: 120, clientIds: [memberId], categoryIds });
-  await admin.query('insert into job_skills (job_id, skill_id, position) select unnest($1::uuid[]), $2, 1', [
-    jobIds,
-    skillIds[0],
-  ]);
-  const jobId = jobIds[0] ?? memberId;
-  await admin.query(
-    `insert into audit_events (id, action, actor_id, subject_type, subject_id, from_status, to_status, request_id)
-     select gen_random_uuid(), 'EDIT', $1, 'job', $2, 'OPEN', 'OPEN', 'test' from generate_series(1, 120)`,
-    [memberId, jobId],
-  );
-  return { id: memberId, jobId };
-}
-
 /** Statements, however long the lists are. Categories come with their jobs and skills. */
 const budgets = [
-  // jobs, their clients and skills; categories and their counts
-  { operation: 'home-feed', statements: 5, sizes: [1, 10, 100] },
-  // jobs, their count, clients and skills
-  { operation: 'job-list', statements: 4, sizes: [1, 10, 100] },
-  // job, client and skills; the client's counts
-  { operation: 'job-page', statements: 4, sizes: [1] },
-  // member, skills and counts; jobs, their skills and client
-  { operation: 'profile', statements: 6, sizes: [1, 10, 100] },
+  // jobs, ideas, categories; clients with authors, skills, counts of categories
+  { operation: 'home-feed', statements: 6, sizes: [1, 10, 100] },
+  // jobs; their count, clients, skills and bids; bidders
+  { operation: 'job-list', statements: 6, sizes: [1, 10, 100] },
+  // jobs; their count, clients, skills and each of three facets; the skills of one
+  { operation: 'search-jobs', statements: 8, sizes: [1, 10, 100] },
+  // job; client, skills, counts of the client, idea, bids, award and ratings; count of bids, bidders; their skills
+  { operation: 'job-page', statements: 11, sizes: [1, 10, 100] },
+  // member; skills, counts, ratings, jobs, ideas; authors, rated jobs, skills and client of the jobs
+  { operation: 'profile', statements: 9, sizes: [1, 10, 100] },
+  // ideas; their count, authors and skills
+  { operation: 'idea-board', statements: 4, sizes: [1, 10, 100] },
+  // idea; author, skills, jobs and comments; who commented
+  { operation: 'idea-page', statements: 6, sizes: [1, 10, 100] },
   // skill; jobs, their clients and skills; freelancers and their skills
   { operation: 'skill-page', statements: 6, sizes: [1, 10, 100] },
   // members, their count, skills and counts
@@ -113,10 +102,24 @@ describe('a named operation of a member', () => {
 
 /** The viewer's own screens. Who asks is one of the statements. */
 const ownScreens = [
-  // who asks; account; counts; jobs, their skills and client
-  { operation: 'my-jobs', statements: 6, sizes: [1, 10, 100] },
-  // who asks; job; its history and who made it
-  { operation: 'job-page-mine', statements: 4, sizes: [20] },
+  // who asks; account, member, counts of jobs and bids, jobs that match and jobs to rate; skills and clients
+  { operation: 'home-desk', statements: 9, sizes: [1, 10, 100] },
+  // who asks; account; counts; jobs; their awards, skills and client; who was awarded
+  { operation: 'my-jobs', statements: 8, sizes: [1, 10, 100] },
+  // who asks; account; counts; bids; their jobs; clients
+  { operation: 'my-bids', statements: 6, sizes: [1, 10, 100] },
+  // who asks; job; own bid, award and rating
+  { operation: 'job-page-mine', statements: 5, sizes: [1] },
+  // who asks; job; own bid
+  { operation: 'bid-form', statements: 3, sizes: [1] },
+  // who asks; job; bids, history; count of bids, members; skills of the bidders
+  { operation: 'manage-bids', statements: 7, sizes: [1, 10, 100] },
+  // who asks; jobs; own bids
+  { operation: 'job-list-badges', statements: 3, sizes: [100] },
+  // who asks; idea; own vote and promotion
+  { operation: 'idea-page-mine', statements: 4, sizes: [1] },
+  // who asks; accounts and audit; members
+  { operation: 'admin-desk', statements: 4, sizes: [1, 10, 100] },
 ];
 
 const ownCases = ownScreens.flatMap(({ operation, statements, sizes }) =>

@@ -58,13 +58,21 @@ interface TestApiOptions {
   now?: () => Date;
   /** Environment variables; none but these. */
   settings?: Record<string, string>;
+  /** The name of a database that the service gets a copy of. */
+  copyOf?: string;
+}
+
+/** The token of a session that stands in a database, for every service of this process. */
+export async function tokenOf(userId: Uuid, sessionId: Uuid, issuedAt: Date): Promise<string> {
+  return (await signAccessToken(tokenKeys, { userId, sessionId }, issuedAt)).token;
 }
 
 export async function startApi({
   now = () => new Date(),
   settings = {},
+  copyOf,
 }: TestApiOptions = {}): Promise<TestApi> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(copyOf);
   const logLines: Record<string, unknown>[] = [];
   const logger = createLogger({
     level: 'debug',
@@ -92,8 +100,7 @@ export async function startApi({
         payload: { query, variables },
       }),
     tokenFor: async (userId) => {
-      const sessionId = await aSession(database.admin, userId);
-      return (await signAccessToken(tokenKeys, { userId, sessionId }, now())).token;
+      return tokenOf(userId, await aSession(database.admin, userId), now());
     },
     listen: async () => `${await app.server.listen({ host: '127.0.0.1', port: 0 })}/graphql`,
     close: async () => {

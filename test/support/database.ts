@@ -3,8 +3,10 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { appRole, templateDatabase } from './names.js';
 
-/** A migrated, empty database of its own. */
+/** A migrated database of its own. */
 export interface TestDatabase {
+  /** For those who copy it, which takes that nothing is connected to it. */
+  name: string;
   /** Where the service connects, as its own role. */
   url: string;
   /** The superuser's connection, whose statements are not counted. */
@@ -22,12 +24,14 @@ export interface StatementCounts {
   rows: number;
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** Makes an empty database, or a copy of the one of that name: the same rows, ids and clock. */
+export async function createTestDatabase(original: string = templateDatabase): Promise<TestDatabase> {
   const name = `bidwell_${randomBytes(6).toString('hex')}`;
-  await onServer(`create database ${name} template ${templateDatabase}`);
+  await onServer(`create database ${name} template ${original}`);
   const admin = new pg.Client({ connectionString: addressOf(name) });
   await admin.connect();
   return {
+    name,
     url: addressOf(name, appRole),
     admin,
     setNow: async (time) => {

@@ -85,6 +85,7 @@ export async function aJob(
     budget_max: 50_000,
     published_at: new Date(),
     bidding_ends_at: new Date(Date.now() + 30 * 86_400_000),
+    ...(columns['status'] === 'REMOVED' && { removed_from: 'OPEN', removed_at: new Date() }),
     ...columns,
     client_id: clientId,
     category_id: categoryId,
@@ -123,6 +124,71 @@ export async function aSession(db: pg.Client, userId: Uuid, columns: Columns = {
     user_id: userId,
     family_hash: randomBytes(32),
     expires_at: new Date(Date.now() + 30 * 86_400_000),
+    ...columns,
+  });
+  return id;
+}
+
+/** Inserts a bid in the currency of its job, submitted unless `columns` says otherwise, and returns its key. */
+export async function aBid(db: pg.Client, jobId: Uuid, columns: Columns = {}): Promise<Uuid> {
+  const id = createId();
+  const freelancerId = columns['freelancer_id'] ?? (await aUser(db, { roles: '{FREELANCER}' }));
+  const { rows } = await db.query<{ currency: string; attempt: number }>(
+    `select budget_currency as currency,
+       (select count(*) + 1 from bids where job_id = jobs.id and freelancer_id = $2)::int as attempt
+     from jobs where id = $1`,
+    [jobId, freelancerId],
+  );
+  await insert(db, 'bids', {
+    id,
+    job_id: jobId,
+    ...rows[0],
+    amount: 30_000,
+    delivery_days: 7,
+    message: 'I have done this before.',
+    ...columns,
+    freelancer_id: freelancerId,
+  });
+  return id;
+}
+
+/** Inserts an idea and returns its key. */
+export async function anIdea(
+  db: pg.Client,
+  columns: Columns = {},
+  skillIds: readonly Uuid[] = [],
+): Promise<Uuid> {
+  const id = createId();
+  const authorId = columns['author_id'] ?? (await aUser(db));
+  await insert(db, 'ideas', {
+    id,
+    title: `Idea ${next()}`,
+    description: 'Something that could be done.',
+    ...(columns['status'] === 'REMOVED' && { removed_from: 'CONCEPT' }),
+    ...columns,
+    author_id: authorId,
+  });
+  for (const [index, skillId] of skillIds.entries()) {
+    await insert(db, 'idea_skills', { idea_id: id, skill_id: skillId, position: index + 1 });
+  }
+  return id;
+}
+
+/** Inserts a rating, revealed since now unless `columns` says otherwise, and returns its key. */
+export async function aRating(
+  db: pg.Client,
+  rated: { jobId: Uuid; authorId: Uuid; subjectId: Uuid; side: 'CLIENT' | 'FREELANCER' },
+  columns: Columns = {},
+): Promise<Uuid> {
+  const id = createId();
+  await insert(db, 'ratings', {
+    id,
+    job_id: rated.jobId,
+    author_id: rated.authorId,
+    subject_id: rated.subjectId,
+    side: rated.side,
+    score: 4,
+    revealed_at: new Date(),
     ...columns,
   });
   return id;

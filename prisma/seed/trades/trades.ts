@@ -6,7 +6,7 @@ import { financeAndLegal } from './finance-and-legal.js';
 import { illustrationAnd3d } from './illustration-and-3d.js';
 import { marketingAndSales } from './marketing-and-sales.js';
 import { softwareAndMobile } from './software-and-mobile.js';
-import type { Trade, Work } from './trade.type.js';
+import type { Brief, Trade, Work } from './trade.type.js';
 import { translationAndLanguages } from './translation-and-languages.js';
 import { videoAndAudio } from './video-and-audio.js';
 import { webDevelopment } from './web-development.js';
@@ -28,6 +28,7 @@ export const trades: readonly Trade[] = [
   adminAndSupport,
 ];
 
-export function worksOf({ briefs }: Trade): readonly Work[] {
+/** Every task of `briefs` with the terms it shares with others. */
+export function worksOf(briefs: readonly Brief[]): readonly Work[] {
   return briefs.flatMap(({ tasks, ...terms }) => tasks.map((task) => ({ ...terms, ...task })));
 }

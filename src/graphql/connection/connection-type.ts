@@ -24,11 +24,8 @@ class PageInfo {
   endCursor!: string | null;
 }
 
-/**
- * The GraphQL type of a paged list of `name`, after the Relay Cursor Connections Specification. At run time its
- * values are of the class in connection.ts.
- */
-export function createConnectionType(name: string, noun: string, nodeType: () => ClassType): ClassType {
+/** The GraphQL type of one item of a paged list with its cursor, for a list whose items payloads answer too. */
+export function createEdgeType(name: string, noun: string, nodeType: () => ClassType): ClassType {
   @ObjectType(`${name}Edge`, {
     description: `One ${noun} in a list, with its place there.`,
     simpleResolvers: true,
@@ -40,11 +37,23 @@ export function createConnectionType(name: string, noun: string, nodeType: () =>
     @Field(nodeType, { description: `The ${noun}.` })
     node!: object;
   }
+  return Edge;
+}
 
+/**
+ * The GraphQL type of a paged list of `name`, after the Relay Cursor Connections Specification. At run time its
+ * values are of the class in connection.ts.
+ */
+export function createConnectionType(
+  name: string,
+  noun: string,
+  nodeType: () => ClassType,
+  edgeType: ClassType = createEdgeType(name, noun, nodeType),
+): ClassType {
   @ObjectType(`${name}Connection`, { description: `One page of a list of ${noun}s.`, simpleResolvers: true })
   class ConnectionType {
-    @Field(() => [Edge], { description: 'The items with their cursors. Clients that page use these.' })
-    edges!: Edge[];
+    @Field(() => [edgeType], { description: 'The items with their cursors. Clients that page use these.' })
+    edges!: object[];
 
     @Field(() => [nodeType()], { description: 'The items alone.' })
     nodes!: object[];

@@ -1,6 +1,7 @@
 import type { KeysetOrder, KeysetPage, PageRow } from '../../platform/database/keyset.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { encodeCursor } from './cursor.js';
+import type { List } from './list-loader.js';
 
 /** A row that a page holds. */
 export interface ConnectionRow extends PageRow {
@@ -8,6 +9,7 @@ export interface ConnectionRow extends PageRow {
 }
 
 interface ConnectionParts<Row> {
+  list: List;
   order: KeysetOrder;
   page: KeysetPage;
   /** In reading direction, with the one row past the page if there is one. */
@@ -20,12 +22,15 @@ interface ConnectionParts<Row> {
  * the operation asks for it.
  */
 export class Connection<Row extends ConnectionRow> {
+  /** What the page is a part of, for fields that tell of the whole. */
+  readonly list: List;
   readonly nodes: readonly Row[];
   readonly #parts: ConnectionParts<Row>;
   readonly #hasMore: boolean;
 
   constructor(parts: ConnectionParts<Row>) {
-    const { page, rows } = parts;
+    const { list, page, rows } = parts;
+    this.list = list;
     const shown = rows.slice(0, page.limit);
     this.nodes = page.isFromEnd ? shown.reverse() : shown;
     this.#hasMore = rows.length > page.limit;

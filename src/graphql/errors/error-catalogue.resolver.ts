@@ -1,16 +1,16 @@
 import { Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { errorCatalogue, errorReasons, fieldErrorCodes } from '../../platform/errors/catalogue.js';
 import type { ErrorCode, ErrorReason, FieldErrorCode } from '../../platform/errors/catalogue.js';
+import { keysOf, mapValues } from '../../platform/records/record.js';
 import { AtMost } from '../schema/directives.js';
 import { createEnumType } from '../schema/enum-type.js';
 
-// Object.entries forgets which keys it was given.
-const rows = Object.entries(errorCatalogue).map(([code, row]) => ({ code: code as ErrorCode, ...row }));
+const rows = keysOf(errorCatalogue).map((code) => ({ code, ...errorCatalogue[code] }));
 
 const ErrorCodeEnum = createEnumType({
   name: 'ErrorCode',
   description: 'What went wrong: `extensions.code` of every error. A code is never renamed and never reused.',
-  values: Object.fromEntries(rows.map(({ code, meaning }) => [code, meaning])) as Record<ErrorCode, string>,
+  values: mapValues(errorCatalogue, ({ meaning }) => meaning),
 });
 
 const ErrorReasonEnum = createEnumType({

@@ -39,6 +39,11 @@ export function lookupText(lengthMax: number): z.ZodString {
     .regex(/^[^\0]*$/, 'NUL characters are not allowed.');
 }
 
+/** Text that is searched for by its words; white space at its ends says nothing. */
+export function searchText(): z.ZodType {
+  return z.string().trim().pipe(lookupText(100));
+}
+
 /** A list in an input: 50 items at most, because each costs work before anything is read. Counted before it is looked into. */
 export function inputList(item: z.ZodType): z.ZodType {
   return z.array(z.unknown()).max(50).pipe(z.array(item)).nullish();

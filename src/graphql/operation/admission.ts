@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestContext } from '../request-context.js';
 import { assertIdentified } from './identity-gate.js';
+import { repeatableOf } from './idempotency-key.js';
 import { assertBounded } from './variable-bounds.js';
 
 /**
@@ -12,7 +13,10 @@ export const admission: ApolloServerPlugin<RequestContext> = {
     Promise.resolve({
       didResolveOperation({ contextValue, schema, operation, request }) {
         assertIdentified(contextValue.identity, schema, operation);
-        assertBounded(request.variables ?? {});
+        const variables = request.variables ?? {};
+        assertBounded(variables);
+        const { idempotencyKey: key } = contextValue.caller;
+        contextValue.operation.repeatable = repeatableOf({ key, schema, operation, variables });
         return Promise.resolve();
       },
     }),

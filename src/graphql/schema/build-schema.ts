@@ -4,7 +4,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync } from 'type-graphql';
 import { checkAuthorization } from '../authorization.js';
 import { validateInput } from '../errors/validate-input.js';
-import { costDirective, listSizeDirective } from './directives.js';
+import { cacheControlDirective, costDirective, listSizeDirective } from './directives.js';
 
 /** Builds the executable schema from ready resolver instances; no container makes them. */
 export function buildSchema(resolvers: readonly object[]): GraphQLSchema {
@@ -15,7 +15,7 @@ export function buildSchema(resolvers: readonly object[]): GraphQLSchema {
     resolvers: [first, ...others],
     container: { get: (type) => instances.get(type) },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-    directives: [...specifiedDirectives, costDirective, listSizeDirective],
+    directives: [...specifiedDirectives, costDirective, listSizeDirective, cacheControlDirective],
     authChecker: checkAuthorization,
     validateFn: (value: object | undefined, type) => {
       validateInput(value, type);

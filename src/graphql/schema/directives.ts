@@ -2,6 +2,7 @@ import {
   DirectiveLocation,
   GraphQLBoolean,
   GraphQLDirective,
+  GraphQLEnumType,
   GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
@@ -53,6 +54,38 @@ export const listSizeDirective = new GraphQLDirective({
   },
 });
 
+/** As Apollo's: https://www.apollographql.com/docs/apollo-server/performance/caching */
+export const cacheControlDirective = new GraphQLDirective({
+  name: 'cacheControl',
+  description: 'For whom an answer that holds the element may be kept, and for how long.',
+  locations: [
+    DirectiveLocation.FIELD_DEFINITION,
+    DirectiveLocation.OBJECT,
+    DirectiveLocation.INTERFACE,
+    DirectiveLocation.UNION,
+  ],
+  args: {
+    maxAge: { type: GraphQLInt, description: 'For how many seconds at most.' },
+    scope: {
+      type: new GraphQLEnumType({
+        name: 'CacheControlScope',
+        description: 'Whose an answer is.',
+        values: {
+          PUBLIC: { description: 'The same for everybody.' },
+          PRIVATE: { description: 'For whoever asked alone.' },
+        },
+      }),
+      description: 'PRIVATE: the answer is for whoever asked alone, and says so in its `Cache-Control`.',
+    },
+    inheritMaxAge: { type: GraphQLBoolean, description: 'Takes the time of the parent.' },
+  },
+});
+
+/** Marks a type whose values depend on who asks. */
+export function ForOneViewer(): ClassDecorator & PropertyDecorator & MethodDecorator {
+  return Directive('@cacheControl(scope: PRIVATE)');
+}
+
 /** Marks a field or type that costs nothing, because it is read together with its parent. */
 export function Free(): PropertyDecorator & MethodDecorator & ClassDecorator {
   return Directive('@cost(weight: "0")');
@@ -61,6 +94,11 @@ export function Free(): PropertyDecorator & MethodDecorator & ClassDecorator {
 /** Marks an unpaged list with the bound that the database holds for it. */
 export function AtMost(itemsMax: number): PropertyDecorator & MethodDecorator & ClassDecorator {
   return Directive(`@listSize(assumedSize: ${itemsMax})`);
+}
+
+/** Marks an unpaged list that is as long as one of its arguments says. */
+export function SlicedBy(argument: string): PropertyDecorator & MethodDecorator {
+  return Directive(`@listSize(slicingArguments: ["${argument}"])`);
 }
 
 /** Marks a connection: its pages are as long as `first` or `last` says. */

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { mapValues } from '../../platform/records/record.js';
 
 interface EnumText<Name extends string> {
   name: string;
@@ -8,16 +9,12 @@ interface EnumText<Name extends string> {
 }
 
 /** Registers an enum whose values stand for themselves; not one of them goes without a description. */
-export function createEnumType<Name extends string>(text: EnumText<Name>): { readonly [N in Name]: N } {
-  const entries = Object.entries<string>(text.values);
-  // Object.fromEntries forgets which keys it was given.
-  const enumObject = Object.fromEntries(entries.map(([value]) => [value, value])) as { [N in Name]: N };
+export function createEnumType<Name extends string>(text: EnumText<Name>): Readonly<Record<Name, Name>> {
+  const enumObject = mapValues(text.values, (_meaning, value) => value);
   registerEnumType(enumObject, {
     name: text.name,
     description: text.description,
-    valuesConfig: Object.fromEntries(
-      entries.map(([value, description]) => [value, { description }]),
-    ) as Record<Name, { description: string }>,
+    valuesConfig: mapValues(text.values, (description) => ({ description })),
   });
   return enumObject;
 }

@@ -13,6 +13,7 @@ export interface AccountViewerLoaders {
 export function createAccountViewerLoaders(read: Read): AccountViewerLoaders {
   return {
     accountByUserId: loadOne(
+      read,
       (ids) =>
         read({
           name: 'accounts.byUserId',

@@ -1,5 +1,5 @@
 import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
-import { CurrentViewer, NeedsNoSession } from '../../graphql/authorization.js';
+import { CurrentViewer, IgnoresIdempotencyKey, NeedsNoSession } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import type { Viewer } from '../../graphql/viewer.js';
@@ -42,6 +42,7 @@ export class AccountResolver {
   }
 
   @Authorized()
+  @IgnoresIdempotencyKey()
   @Mutation(() => ChangePasswordPayload, {
     nullable: true,
     description:

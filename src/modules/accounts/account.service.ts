@@ -92,19 +92,31 @@ export class AccountService {
   ): Promise<SessionValue> {
     const { sessions, passwords } = this.#parts;
     const { userId } = viewer;
-    const known = await readCredentialsOfUser(context.read, userId);
-    const { isRight } = await passwords.check(currentPassword, known?.passwordHash ?? null);
-    if (!known || !isRight) throw wrongCurrentPassword();
+    const known = await this.confirmPassword(context.read, userId, currentPassword, 'currentPassword');
     const passwordHash = await passwords.hash(newPassword);
 
     const opened = await context.write(viewer, async (tx) => {
       const [changed] = await tx.sql(updatePasswordHash(userId, known.passwordHash, passwordHash));
-      if (!changed) throw wrongCurrentPassword(); // another request has changed it since
+      if (!changed) throw wrongPassword('currentPassword'); // another request has changed it since
       await tx.sql(deleteSessionsOfUser(userId, null));
       await tx.record({ action: 'CHANGE_PASSWORD', subjectType: 'user', subjectId: userId });
       return sessions.begin(tx, { userId, passwordHash }, context.caller.userAgent);
     });
     return sessions.handOver(context, opened);
+  }
+
+  /**
+   * Holds a password against that of a member, and returns what it was held against.
+   *
+   * @param field where the password stands in the input.
+   * @throws {BadUserInputError} the password is another.
+   * @throws {RateLimitedError} too many passwords are being checked.
+   */
+  async confirmPassword(read: Read, userId: Uuid, password: string, field: string): Promise<Credentials> {
+    const known = await readCredentialsOfUser(read, userId);
+    const { isRight } = await this.#parts.passwords.check(password, known?.passwordHash ?? null);
+    if (!known || !isRight) throw wrongPassword(field);
+    return known;
   }
 }
 
@@ -140,7 +152,9 @@ function taken(reason: 'EMAIL_TAKEN' | 'HANDLE_TAKEN', field: string, message: s
   return new ConflictError(message, { reason, fields: [{ path: ['input', field], code: 'TAKEN', message }] });
 }
 
-function wrongCurrentPassword(): BadUserInputError {
-  const message = '`input.currentPassword` is not the password of this account.';
-  return new BadUserInputError([{ path: ['input', 'currentPassword'], code: 'INVALID', message }]);
+/** That a password in an input is not the one of the account. */
+export function wrongPassword(field: string): BadUserInputError {
+  const path = ['input', field];
+  const message = `\`${path.join('.')}\` is not the password of this account.`;
+  return new BadUserInputError([{ path, code: 'INVALID', message }]);
 }

@@ -3,7 +3,7 @@ import type { Uuid } from '../../platform/ids/uuid.js';
 import type { UserRow } from '../users/user.type.js';
 
 /** What a member can change of themselves, without their skills. */
-export type ProfileRow = Omit<UserRow, 'id' | 'handle' | 'createdAt'>;
+export type ProfileRow = Omit<UserRow, 'id' | 'handle' | 'ratingSum' | 'ratingCount' | 'createdAt'>;
 
 /** Waits for others who change the same member, and keeps them waiting; new jobs of the member go on. */
 export function lockProfile(userId: Uuid): Sql {
@@ -18,15 +18,4 @@ export function updateProfile(userId: Uuid, profile: ProfileRow): Sql {
       hourly_rate_amount = ${profile.hourlyRateAmount}::bigint, hourly_rate_currency = ${profile.hourlyRateCurrency},
       updated_at = app_now()
     where id = ${userId}::uuid`;
-}
-
-export function deleteSkillsOf(userId: Uuid): Sql {
-  return sql`delete from user_skills where user_id = ${userId}::uuid`;
-}
-
-/** Names the skills in the order of the list. */
-export function insertSkillsOf(userId: Uuid, skillIds: readonly Uuid[]): Sql {
-  return sql`insert into user_skills (user_id, skill_id, position)
-    select ${userId}::uuid, named.skill_id, named.position
-    from unnest(${skillIds}::uuid[]) with ordinality as named(skill_id, position)`;
 }

@@ -1,21 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { InTransaction, Transaction } from '../../platform/database/transaction.js';
-import { BadUserInputError, NotFoundError } from '../../platform/errors/app-error.js';
+import { NotFoundError } from '../../platform/errors/app-error.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
-import { namedSkillIds, unknownSkillFaults } from '../skills/named-skills.policy.js';
-import { findNamedSkills } from '../skills/named-skills.service.js';
-import { selectSkillsOfUsers } from '../skills/skill.queries.js';
-import type { SkillRow } from '../skills/skill.type.js';
+import { findSkillIds } from '../skills/named-skills.service.js';
+import { userSkillTags } from '../skills/skill.queries.js';
+import { hasSkills, setSkills } from '../skills/skill-tags.service.js';
 import type { UpdateProfileInput } from './profile.inputs.js';
-import {
-  deleteSkillsOf,
-  insertSkillsOf,
-  lockProfile,
-  updateProfile,
-  type ProfileRow,
-} from './profile.queries.js';
+import { lockProfile, updateProfile, type ProfileRow } from './profile.queries.js';
 
 /** Changes what members show of themselves. */
 export class ProfileService {
@@ -29,11 +22,12 @@ export class ProfileService {
       const now = await findLocked(tx, viewer.userId);
       const skillIds = input.skills && (await findSkillIds(tx, input.skills));
       const next = toProfile(now, input);
-      const hasOtherSkills = skillIds !== undefined && !(await hasSkills(tx, viewer.userId, skillIds));
+      const hasOtherSkills =
+        skillIds !== undefined && !(await hasSkills(tx, userSkillTags, viewer.userId, skillIds));
       if (!hasOtherSkills && isDeepStrictEqual(next, now)) return;
 
       await tx.sql(updateProfile(viewer.userId, next));
-      if (hasOtherSkills) await replaceSkills(tx, viewer.userId, skillIds);
+      if (hasOtherSkills) await setSkills(tx, userSkillTags, viewer.userId, skillIds);
       await tx.record({ action: 'UPDATE_PROFILE', subjectType: 'user', subjectId: viewer.userId });
     });
   }
@@ -43,26 +37,6 @@ async function findLocked(tx: Transaction, userId: Uuid): Promise<ProfileRow> {
   const [profile] = await tx.sql<ProfileRow>(lockProfile(userId));
   if (!profile) throw new NotFoundError('member', encodeTypeId('user', userId));
   return profile;
-}
-
-async function findSkillIds(tx: Transaction, slugs: readonly string[]): Promise<Uuid[]> {
-  const found = await findNamedSkills(tx, slugs);
-  const faults = unknownSkillFaults(slugs, found);
-  if (faults.length > 0) throw new BadUserInputError(faults);
-  return namedSkillIds(slugs, found);
-}
-
-async function hasSkills(tx: Transaction, userId: Uuid, skillIds: readonly Uuid[]): Promise<boolean> {
-  const skills = await tx.sql<SkillRow>(selectSkillsOfUsers([userId]));
-  return isDeepStrictEqual(
-    skills.map(({ id }) => id),
-    skillIds,
-  );
-}
-
-async function replaceSkills(tx: Transaction, userId: Uuid, skillIds: readonly Uuid[]): Promise<void> {
-  await tx.sql(deleteSkillsOf(userId));
-  await tx.sql(insertSkillsOf(userId, skillIds));
 }
 
 /** The profile after a change: absent keeps, null clears. */

@@ -24,7 +24,7 @@ const roles = z
   .refine((given) => new Set(given).size === given.length, 'A role is named twice.');
 
 /** Counted in bytes of what is hashed. Half a character is stored by nobody: all of them would be one. */
-const password = z
+export const password = z
   .string()
   .regex(/^[^\p{Cs}]*$/u, 'Half a character is not allowed.')
   .check(({ value, issues }) => {

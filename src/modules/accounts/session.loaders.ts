@@ -13,6 +13,7 @@ export interface SessionViewerLoaders {
 export function createSessionViewerLoaders(read: Read): SessionViewerLoaders {
   return {
     sessionsByUserId: loadMany(
+      read,
       (userIds) =>
         read({
           name: 'sessions.byUserId',

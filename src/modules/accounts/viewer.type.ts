@@ -1,6 +1,7 @@
 import { GraphQLDateTime, GraphQLEmailAddress } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../../graphql/node.type.js';
+import { ForOneViewer } from '../../graphql/schema/directives.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 
@@ -9,9 +10,9 @@ export const Permission = createEnumType({
   description: 'What a member may do beyond their own affairs.',
   values: {
     MODERATE: 'Take down jobs and ideas, and bring them back.',
-    MANAGE_USERS: 'Suspend members, and restore them.',
+    MANAGE_USERS: 'Suspend members, restore them, and read the audit.',
     MANAGE_SKILLS: 'Create, rename and merge skills.',
-    OPERATE: 'Look into the running service.',
+    OPERATE: 'Look into the running service: read the audit, purge the cache.',
   },
 });
 export type Permission = keyof typeof Permission;
@@ -30,6 +31,7 @@ export interface ViewerRow extends AccountRow {
   sessionId: Uuid;
 }
 
+@ForOneViewer()
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -16,6 +16,8 @@ export interface JobEventRow {
   to: JobStatus;
   reason: string | null;
   createdAt: Date;
+  /** Whether it is about an award that another followed. */
+  isOfEarlierAward: boolean;
 }
 
 @ObjectType({

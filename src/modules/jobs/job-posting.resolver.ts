@@ -4,7 +4,6 @@ import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import type { Viewer } from '../../graphql/viewer.js';
-import { NotFoundError } from '../../platform/errors/app-error.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import {
@@ -18,6 +17,7 @@ import {
 import {
   CancelJobPayload,
   DeleteJobPayload,
+  type DeletedJob,
   type JobPayload,
   PostJobPayload,
   PublishJobPayload,
@@ -25,6 +25,7 @@ import {
   UpdateJobPayload,
 } from './job-posting.type.js';
 import type { JobLoaders } from './job.loaders.js';
+import { loadJobPayload } from './job-payload.loaders.js';
 import type { JobService } from './job.service.js';
 
 type Context = ViewerContext<JobLoaders>;
@@ -49,14 +50,14 @@ export class JobPostingResolver {
     @Input(() => PostJobInput) input: PostJobInput,
     @Ctx() context: Context,
   ): Promise<JobPayload> {
-    return payloadOf(context, await this.#jobs.post(context.write, viewer, input));
+    return loadJobPayload(context, await this.#jobs.post(context.write, viewer, input));
   }
 
   @Authorized()
   @Mutation(() => UpdateJobPayload, {
     nullable: true,
     description:
-      'Changes what a draft or an open job says; nothing changes, nor does its version, when it says all of that already. CONFLICT with STALE_VERSION or ILLEGAL_STATE; FORBIDDEN to all but its client.',
+      'Changes what a draft or an open job says; nothing changes, nor does its version, when it says all of that already. With open bids only title, description, skills and a later biddingEndsAt may change; once there was a bid, neither sealedBids nor the currency. CONFLICT with STALE_VERSION or ILLEGAL_STATE; FORBIDDEN to all but its client.',
   })
   async updateJob(
     @CurrentViewer() viewer: Viewer,
@@ -64,7 +65,7 @@ export class JobPostingResolver {
     @Ctx() context: Context,
   ): Promise<JobPayload> {
     const id = toJobId(input);
-    return payloadOf(context, await this.#jobs.update(context.write, viewer, id, input));
+    return loadJobPayload(context, await this.#jobs.update(context.write, viewer, id, input));
   }
 
   @Authorized()
@@ -78,7 +79,7 @@ export class JobPostingResolver {
     @Input(() => PublishJobInput) input: PublishJobInput,
     @Ctx() context: Context,
   ): Promise<JobPayload> {
-    return payloadOf(context, await this.#jobs.publish(context.write, viewer, toJobId(input)));
+    return loadJobPayload(context, await this.#jobs.publish(context.write, viewer, toJobId(input)));
   }
 
   @Authorized()
@@ -90,9 +91,9 @@ export class JobPostingResolver {
     @CurrentViewer() viewer: Viewer,
     @Input(() => DeleteJobInput) input: DeleteJobInput,
     @Ctx() context: Context,
-  ): Promise<DeleteJobPayload> {
-    const id = await this.#jobs.delete(context.write, viewer, toJobId(input));
-    return { deletedJobId: encodeTypeId('job', id) };
+  ): Promise<DeleteJobPayload & DeletedJob> {
+    const deleted = await this.#jobs.delete(context.write, viewer, toJobId(input));
+    return { ...deleted, deletedJobId: encodeTypeId('job', deleted.jobId) };
   }
 
   @Authorized()
@@ -107,7 +108,7 @@ export class JobPostingResolver {
     @Ctx() context: Context,
   ): Promise<JobPayload> {
     const id = toJobId(input);
-    return payloadOf(context, await this.#jobs.cancel(context.write, viewer, id, input.reason));
+    return loadJobPayload(context, await this.#jobs.cancel(context.write, viewer, id, input.reason));
   }
 
   @Authorized()
@@ -121,17 +122,10 @@ export class JobPostingResolver {
     @Ctx() context: Context,
   ): Promise<JobPayload> {
     const id = toJobId(input);
-    return payloadOf(context, await this.#jobs.reopen(context.write, viewer, id, input.biddingEndsAt));
+    return loadJobPayload(context, await this.#jobs.reopen(context.write, viewer, id, input.biddingEndsAt));
   }
 }
 
 function toJobId({ jobId }: { jobId: string }): Uuid {
   return parseNodeId('job', jobId, ['input', 'jobId']);
-}
-
-/** The job as it now stands. A draft may have been deleted since the write. */
-async function payloadOf({ loaders }: Context, id: Uuid): Promise<JobPayload> {
-  const job = await loaders.jobById.load(id);
-  if (!job) throw new NotFoundError('job', encodeTypeId('job', id));
-  return { job };
 }

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType, type ClassType } from 'type-graphql';
+import type { Uuid } from '../../platform/ids/uuid.js';
 import { Job, type JobRow } from './job.type.js';
 
 /** What a mutation answers that leaves a job behind. */
@@ -6,7 +7,11 @@ export interface JobPayload {
   job: JobRow;
 }
 
-function createJobPayloadType(name: string, description: string): ClassType {
+/** What is left of a draft: its key, and those of what it was linked with. */
+export type DeletedJob = Readonly<Record<string, Uuid>> & { readonly jobId: Uuid };
+
+/** The payload of a mutation that leaves a job behind. */
+export function createJobPayloadType(name: string, description: string): ClassType {
   @ObjectType(name, { description, simpleResolvers: true })
   class Payload {
     @Field(() => Job, { description: 'The job as it is now.' })

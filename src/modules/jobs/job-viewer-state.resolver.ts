@@ -10,11 +10,11 @@ import { encodeTypeId } from '../../platform/ids/type-id.js';
 import { jobEventOrder } from './job-event.queries.js';
 import { JobEventConnection, type JobEventRow } from './job-event.type.js';
 import type { JobLoaders } from './job.loaders.js';
-import { allowedJobActions, maySeeHistory } from './job.policy.js';
+import { allowedJobActions, maySeeEarlierAwards, maySeeHistory } from './job.policy.js';
 import type { JobAction } from './job.states.js';
 import { Job, type JobRow } from './job.type.js';
 import type { JobViewerLoaders } from './job-viewer.loaders.js';
-import { JobActionEnum, JobViewerState } from './job-viewer-state.type.js';
+import { JobActionEnum, JobViewerState, type JobActionConditions } from './job-viewer-state.type.js';
 
 type Context = ViewerContext<JobLoaders, JobViewerLoaders>;
 
@@ -32,7 +32,13 @@ export class JobViewerResolver {
 }
 
 @Resolver(() => JobViewerState)
-export class JobViewerStateResolver {
+export class JobViewerStateResolver<Loaders extends JobLoaders, ViewerLoaders extends JobViewerLoaders> {
+  readonly #conditions: JobActionConditions<Loaders, ViewerLoaders>;
+
+  constructor(conditions: JobActionConditions<Loaders, ViewerLoaders>) {
+    this.#conditions = conditions;
+  }
+
   @FieldResolver(() => ID, { description: 'An id for client caches, which starts with `jobstate_`.' })
   id(@Root() job: JobRow): string {
     return encodeTypeId('jobstate', job.id);
@@ -42,14 +48,23 @@ export class JobViewerStateResolver {
     description:
       'What the viewer can do with the job now, by its state and by who the viewer is; nothing while the account is suspended.',
   })
-  allowedActions(@Root() job: JobRow, @CurrentViewer() viewer: Viewer): JobAction[] {
-    return allowedJobActions(viewer, job);
+  async allowedActions(
+    @Root() job: JobRow,
+    @CurrentViewer() viewer: Viewer,
+    @Ctx() context: ViewerContext<Loaders, ViewerLoaders>,
+  ): Promise<JobAction[]> {
+    const actions = allowedJobActions(viewer, job);
+    const arePossible = await Promise.all(
+      actions.map(async (action) => (await this.#conditions[action]?.(context, viewer, job)) ?? true),
+    );
+    return actions.filter((_action, index) => arePossible[index]);
   }
 
   @Paged()
   @FieldResolver(() => JobEventConnection, {
     nullable: true,
-    description: "What was done to the job, newest first. For the job's client; null for others.",
+    description:
+      'What was done to the job, newest first. For its client, the hired freelancer and moderators; null for others. On a sealed job the hired freelancer reads nothing of awards before their own.',
   })
   history(
     @Root() job: JobRow,
@@ -58,6 +73,7 @@ export class JobViewerStateResolver {
     @Ctx() { viewerLoaders }: Context,
   ): Promise<Connection<JobEventRow & PageRow>> | null {
     if (!maySeeHistory(viewer, job)) return null;
-    return viewerLoaders.eventsOfJob.load({ parentId: job.id, filter: null, order: jobEventOrder, args });
+    const filter = { withEarlierAwards: maySeeEarlierAwards(viewer, job) };
+    return viewerLoaders.eventsOfJob.load({ parentId: job.id, filter, order: jobEventOrder, args });
   }
 }

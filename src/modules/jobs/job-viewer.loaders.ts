@@ -4,7 +4,10 @@ import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadMany, loadOne } from '../../platform/database/loaders.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
-import { eventsOfJob, selectJobEventsById } from './job-event.queries.js';
+import type { AdminJobsFilter } from './admin-jobs.inputs.js';
+import { jobsOfAdmin } from './admin-jobs.queries.js';
+import { jobsForMember } from './job-lists.queries.js';
+import { eventsOfJob, selectJobEventsById, type JobEventsFilter } from './job-event.queries.js';
 import type { JobEventRow } from './job-event.type.js';
 import type { JobRow } from './job.type.js';
 import type { ViewerJobsFilter } from './viewer-jobs.inputs.js';
@@ -15,9 +18,13 @@ import type { JobStatusCount } from './viewer-jobs.type.js';
 export interface JobViewerLoaders {
   /** Drafts and removed jobs included: ask for the viewer's own id only. */
   jobsOfViewer: ConnectionLoader<JobRow & PageRow, ViewerJobsFilter>;
+  /** Open jobs that ask for a skill of the member and are not their own. */
+  jobsForMember: ConnectionLoader<JobRow & PageRow, null>;
   /** States without a job are missing; ask for the viewer's own id only. */
   jobCountsByStatus: DataLoader<Uuid, JobStatusCount[]>;
-  eventsOfJob: ConnectionLoader<JobEventRow & PageRow, null>;
+  /** All jobs there are: for moderators only. */
+  jobsOfAdmin: ConnectionLoader<JobRow & PageRow, AdminJobsFilter>;
+  eventsOfJob: ConnectionLoader<JobEventRow & PageRow, JobEventsFilter>;
   jobEventById: DataLoader<Uuid, JobEventRow | null>;
 }
 
@@ -29,7 +36,14 @@ export function createJobViewerLoaders(read: Read): JobViewerLoaders {
       sourceOf: jobsOfViewer,
       tagsOf: ({ parentId }) => [`Job[]client=${String(parentId)}`, 'Category[]'],
     }),
+    jobsForMember: createConnectionLoader(read, {
+      name: 'jobs.forMember',
+      typeName: 'Job',
+      sourceOf: jobsForMember,
+      tagsOf: ({ parentId }) => [`UserSkill[]user=${String(parentId)}`, 'Job[]', 'JobSkill[]', 'Category[]'],
+    }),
     jobCountsByStatus: loadMany(
+      read,
       (ids) =>
         read<(JobStatusCount & { clientId: Uuid })[]>({
           name: 'jobs.countsByStatus',
@@ -38,6 +52,18 @@ export function createJobViewerLoaders(read: Read): JobViewerLoaders {
         }),
       (row) => row.clientId,
     ),
+    jobsOfAdmin: createConnectionLoader(read, {
+      name: 'jobs.ofAdmin',
+      typeName: 'Job',
+      sourceOf: jobsOfAdmin,
+      tagsOf: () => ['Job[]', 'Category[]'],
+    }),
+    ...createEventLoaders(read),
+  };
+}
+
+function createEventLoaders(read: Read): Pick<JobViewerLoaders, 'eventsOfJob' | 'jobEventById'> {
+  return {
     eventsOfJob: createConnectionLoader(read, {
       name: 'jobEvents.ofJob',
       typeName: 'JobEvent',
@@ -45,6 +71,7 @@ export function createJobViewerLoaders(read: Read): JobViewerLoaders {
       tagsOf: ({ parentId }) => [`JobEvent[]job=${String(parentId)}`],
     }),
     jobEventById: loadOne(
+      read,
       (ids) =>
         read({
           name: 'jobEvents.byId',

@@ -2,12 +2,13 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { PageArgs } from '../../graphql/connection/page-args.js';
-import { inputList, lookupText } from '../../graphql/errors/validate-input.js';
+import { inputList, lookupText, searchText } from '../../graphql/errors/validate-input.js';
 import { MoneyInput } from '../../graphql/money.type.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import { OrderDirection } from '../../graphql/order.type.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import { BadUserInputError } from '../../platform/errors/app-error.js';
+import type { TextSearch } from '../../platform/database/text-search.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { JobStatus } from './job.states.js';
 import { BudgetType, JobStatusEnum } from './job.type.js';
@@ -20,7 +21,11 @@ export const JobOrderField = createEnumType({
     CREATED_AT: 'When they were first saved; newest first unless a direction is given.',
     BUDGET:
       'The upper end of the budget; cheapest first unless a direction is given. Needs a currency in the filter: `budgetAtLeast` or `budgetAtMost`.',
+    BID_COUNT:
+      'Bids placed and not withdrawn; most first unless a direction is given. A sealed job counts as 0.',
     BIDDING_ENDS_AT: 'The end of bidding; soonest first unless a direction is given.',
+    RELEVANCE:
+      'How well the text matches; most relevant first unless a direction is given. Needs `filter.query`. Pages over the newest 1,000 matches; `totalCount` and `facets` tell of all matches.',
   },
 });
 export type JobOrderField = keyof typeof JobOrderField;
@@ -38,6 +43,7 @@ export class JobFilter {
     budgetTypes: inputList(z.string()),
     budgetAtLeast: MoneyInput.rules.nullish(),
     budgetAtMost: MoneyInput.rules.nullish(),
+    query: searchText().nullish(),
   });
 
   @Field(() => [JobStatusEnum], {
@@ -88,6 +94,13 @@ export class JobFilter {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'First open to bids after this time.' })
   publishedAfter?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Has all of these words in its title or description, of the last one the beginning; 1 to 100 characters apart from white space at the ends. Fillers such as `the` count only where there is nothing else. A word that no job holds stands for the most similar words of titles.',
+  })
+  query?: string | null;
 }
 
 @InputType({ description: 'How to order jobs; equal ones by id.' })
@@ -97,7 +110,8 @@ export class JobOrder {
 
   @Field(() => OrderDirection, {
     nullable: true,
-    description: 'Without a direction a field has its natural one: newest, cheapest or soonest first.',
+    description:
+      'Without a direction a field has its natural one: newest, cheapest, most bid on, soonest or most relevant first.',
   })
   direction?: OrderDirection | null;
 }
@@ -119,7 +133,8 @@ export class JobsArgs extends PageArgs {
   orderBy?: JobOrder | null;
 }
 
-const statusListRules = z.intersection(PageArgs.rules, z.object({ statuses: inputList(z.string()) }));
+/** Of a list with states. */
+export const statusListRules = z.intersection(PageArgs.rules, z.object({ statuses: inputList(z.string()) }));
 
 @ArgsType()
 export class UserJobsArgs extends PageArgs {
@@ -135,7 +150,7 @@ export class UserJobsArgs extends PageArgs {
   @Field(() => JobOrder, {
     nullable: true,
     description:
-      'In which order; newest published first when absent. BUDGET is refused here: it needs a currency.',
+      'In which order; newest published first when absent. BUDGET and RELEVANCE are refused here: they need a filter.',
   })
   orderBy?: JobOrder | null;
 }
@@ -152,16 +167,19 @@ export class SkillJobsArgs extends PageArgs {
   @Field(() => JobOrder, {
     nullable: true,
     description:
-      'In which order; newest published first when absent. BUDGET is refused here: it needs a currency.',
+      'In which order; newest published first when absent. BUDGET and RELEVANCE are refused here: they need a filter.',
   })
   orderBy?: JobOrder | null;
 }
 
-/** A filter whose ids are decoded and whose amounts share a currency. */
-export type JobCriteria = Omit<JobFilter, 'clientId'> & { clientId?: Uuid | null };
+/** A filter whose ids are decoded and whose amounts share a currency; `search` is what its text means. */
+export type JobCriteria = Omit<JobFilter, 'clientId'> & {
+  clientId?: Uuid | null;
+  search?: TextSearch | null;
+};
 
 /** @throws {BadUserInputError} an id of another type, or amounts in two currencies. */
-export function toJobCriteria(filter: JobFilter | null | undefined): JobCriteria {
+export function toJobCriteria(filter: JobFilter | null | undefined): Omit<JobCriteria, 'search'> {
   const { clientId, ...criteria } = filter ?? {};
   const { budgetAtLeast, budgetAtMost } = criteria;
   const currencies = [budgetAtLeast, budgetAtMost].flatMap((money) => money?.currency.toUpperCase() ?? []);
@@ -176,10 +194,18 @@ export function toJobCriteria(filter: JobFilter | null | undefined): JobCriteria
   };
 }
 
-/** @throws {BadUserInputError} amounts are to be ordered, but no currency is named to compare them in. */
-export function assertOrderable(orderBy: JobOrder | null | undefined, criteria: JobCriteria): void {
-  if (orderBy?.field !== 'BUDGET' || criteria.budgetAtLeast || criteria.budgetAtMost) return;
-  const message =
-    'The order BUDGET needs a currency: ask `Query.jobs` with `filter.budgetAtLeast` or `filter.budgetAtMost`.';
+/** @throws {BadUserInputError} the order needs something of the filter: a currency to compare in, or a text. */
+export function assertOrderable(
+  orderBy: JobOrder | null | undefined,
+  { budgetAtLeast, budgetAtMost, query }: Pick<JobFilter, 'budgetAtLeast' | 'budgetAtMost' | 'query'>,
+): void {
+  const isLacking = { BUDGET: !budgetAtLeast && !budgetAtMost, RELEVANCE: query == null };
+  const field = orderBy?.field;
+  if ((field !== 'BUDGET' && field !== 'RELEVANCE') || !isLacking[field]) return;
+  const message = {
+    BUDGET:
+      'The order BUDGET needs a currency: ask `Query.jobs` with `filter.budgetAtLeast` or `filter.budgetAtMost`.',
+    RELEVANCE: 'The order RELEVANCE needs a text: ask `Query.jobs` with `filter.query`.',
+  }[field];
   throw new BadUserInputError([{ path: ['orderBy', 'field'], code: 'INVALID', message }]);
 }

@@ -3,33 +3,46 @@ import { createConnectionLoader, type ConnectionLoader } from '../../graphql/con
 import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadMany, loadOne } from '../../platform/database/loaders.js';
+import { createTextSearchLoader, type TextSearch } from '../../platform/database/text-search.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { SkillRow } from '../skills/skill.type.js';
 import type { JobCriteria } from './job.inputs.js';
+import { countJobsOfMembers, countOpenJobs } from './job-counts.queries.js';
+import { createJobFacetLoaders, type JobFacetLoaders } from './job-facets.loaders.js';
+import * as lists from './job-lists.queries.js';
+import { searchedJobs } from './job-search.queries.js';
 import * as queries from './job.queries.js';
 import type { JobRow } from './job.type.js';
 
 type JobList = ConnectionLoader<JobRow & PageRow, JobCriteria>;
 
-export interface JobLoaders {
+export interface JobLoaders extends JobFacetLoaders {
   /** Whatever its state; who lets a client name an id asks the policy. */
   jobById: DataLoader<Uuid, JobRow | null>;
   /** In the client's own order. */
   skillsByJobId: DataLoader<Uuid, SkillRow[]>;
   openJobCountByCategoryId: DataLoader<Uuid, { count: number } | null>;
-  jobCountsByClientId: DataLoader<Uuid, { posted: number; completed: number } | null>;
+  jobCountsByMemberId: DataLoader<Uuid, { posted: number; completed: number } | null>;
+  jobSearchByText: DataLoader<string, TextSearch>;
   jobsMatching: JobList;
   jobsOfClient: JobList;
   jobsOfSkill: JobList;
 }
 
 export function createJobLoaders(read: Read): JobLoaders {
-  return { ...createJobRowLoaders(read), ...createJobCounts(read), ...createJobLists(read) };
+  return {
+    ...createJobRowLoaders(read),
+    ...createJobCounts(read),
+    ...createJobLists(read),
+    ...createJobFacetLoaders(read),
+    jobSearchByText: createTextSearchLoader(read, searchedJobs, 'Job[]'),
+  };
 }
 
 function createJobRowLoaders(read: Read): Pick<JobLoaders, 'jobById' | 'skillsByJobId'> {
   return {
     jobById: loadOne(
+      read,
       (ids) =>
         read({
           name: 'jobs.byId',
@@ -39,6 +52,7 @@ function createJobRowLoaders(read: Read): Pick<JobLoaders, 'jobById' | 'skillsBy
       (job) => job.id,
     ),
     skillsByJobId: loadMany(
+      read,
       (ids) =>
         read<(SkillRow & { jobId: Uuid })[]>({
           name: 'skills.byJobId',
@@ -54,25 +68,27 @@ function createJobRowLoaders(read: Read): Pick<JobLoaders, 'jobById' | 'skillsBy
   };
 }
 
-function createJobCounts(read: Read): Pick<JobLoaders, 'openJobCountByCategoryId' | 'jobCountsByClientId'> {
+function createJobCounts(read: Read): Pick<JobLoaders, 'openJobCountByCategoryId' | 'jobCountsByMemberId'> {
   return {
     openJobCountByCategoryId: loadOne(
+      read,
       (ids) =>
         read<{ categoryId: Uuid; count: number }[]>({
           name: 'jobs.openCountByCategoryId',
           tags: () => ids.map((id) => `Job[]category=${id}` as const),
-          run: (reader) => reader.sql(queries.countOpenJobs(ids)),
+          run: (reader) => reader.sql(countOpenJobs(ids)),
         }),
       (row) => row.categoryId,
     ),
-    jobCountsByClientId: loadOne(
+    jobCountsByMemberId: loadOne(
+      read,
       (ids) =>
-        read<{ clientId: Uuid; posted: number; completed: number }[]>({
-          name: 'jobs.countsByClientId',
-          tags: () => ids.map((id) => `Job[]client=${id}` as const),
-          run: (reader) => reader.sql(queries.countJobsOfClients(ids)),
+        read<{ memberId: Uuid; posted: number; completed: number }[]>({
+          name: 'jobs.countsByMemberId',
+          tags: () => ids.flatMap((id) => [`Job[]client=${id}` as const, `Job[]hired=${id}` as const]),
+          run: (reader) => reader.sql(countJobsOfMembers(ids)),
         }),
-      (row) => row.clientId,
+      (row) => row.memberId,
     ),
   };
 }
@@ -82,19 +98,19 @@ function createJobLists(read: Read): Pick<JobLoaders, 'jobsMatching' | 'jobsOfCl
     jobsMatching: createConnectionLoader(read, {
       name: 'jobs.matching',
       typeName: 'Job',
-      sourceOf: queries.jobsMatching,
+      sourceOf: lists.jobsMatching,
       tagsOf: () => ['Job[]', 'JobSkill[]', 'Skill[]', 'Category[]'],
     }),
     jobsOfClient: createConnectionLoader(read, {
       name: 'jobs.ofClient',
       typeName: 'Job',
-      sourceOf: queries.jobsOfClient,
+      sourceOf: lists.jobsOfClient,
       tagsOf: ({ parentId }) => [`Job[]client=${String(parentId)}`, 'Category[]'],
     }),
     jobsOfSkill: createConnectionLoader(read, {
       name: 'jobs.ofSkill',
       typeName: 'Job',
-      sourceOf: queries.jobsOfSkill,
+      sourceOf: lists.jobsOfSkill,
       tagsOf: ({ parentId }) => [`JobSkill[]skill=${String(parentId)}`, 'Job[]', 'Category[]'],
     }),
   };

@@ -8,34 +8,49 @@ import {
 import {
   actionsIn,
   findMove,
+  jobParties,
+  partiesThatMay,
   publicStatuses,
   type JobAction,
   type JobMove,
   type JobParty,
+  type JobStanding,
 } from './job.states.js';
-import type { JobRow } from './job.type.js';
+import type { JobRow, LockedJobRow } from './job.type.js';
 
-type Asker = Pick<Viewer, 'userId' | 'isSuspended'>;
-type OwnedJob = Pick<JobRow, 'clientId' | 'status' | 'version'>;
+/** What of the viewer, who asks, a decision looks at. */
+export type Asker = Pick<Viewer, 'userId' | 'isSuspended' | 'roles' | 'permissions'>;
+type KnownJob = Pick<JobRow, 'clientId' | 'hiredId' | 'status' | 'version'>;
 
 /** Whether everybody may see the job. Asked where an id enters the graph, never along an edge. */
-export function isPublicJob(job: JobRow): boolean {
+export function isPublicJob(job: Pick<JobRow, 'status'>): boolean {
   return publicStatuses.some((status) => status === job.status);
 }
 
 /** Whether the viewer may see a job that is not public. Asked only of such a one. */
-export function maySeeHiddenJob(viewer: Asker, job: OwnedJob): boolean {
-  return isClientOf(viewer, job);
+export function maySeeHiddenJob(viewer: Asker, job: KnownJob): boolean {
+  return isOneOf(viewer, job, ['CLIENT', 'HIRED', 'MODERATOR']);
 }
 
 /** Whether the viewer may read what was done to the job, and by whom. */
-export function maySeeHistory(viewer: Asker, job: OwnedJob): boolean {
-  return isClientOf(viewer, job);
+export function maySeeHistory(viewer: Asker, job: KnownJob): boolean {
+  return isOneOf(viewer, job, ['CLIENT', 'HIRED', 'MODERATOR']);
 }
 
-/** What the viewer can do with the job now; nothing at all while suspended. */
-export function allowedJobActions(viewer: Asker, job: OwnedJob): JobAction[] {
-  return viewer.isSuspended ? [] : actionsIn(job.status, partiesOf(viewer, job));
+/**
+ * Whether the viewer may also read of awards before the newest. On a sealed job they would tell the hired freelancer who
+ * else had placed a bid.
+ */
+export function maySeeEarlierAwards(viewer: Asker, job: KnownJob & Pick<JobRow, 'sealedBids'>): boolean {
+  return !job.sealedBids || isOneOf(viewer, job, ['CLIENT', 'MODERATOR']);
+}
+
+/**
+ * What the viewer can do with the job now, by the table alone; nothing at all while suspended. Younger modules know further
+ * conditions of some: see `JobActionConditions`.
+ */
+export function allowedJobActions(viewer: Asker, job: KnownJob): JobAction[] {
+  return viewer.isSuspended ? [] : actionsIn(job, partiesOf(viewer, job));
 }
 
 /** @throws {ForbiddenError} the viewer lacks the role of a client. */
@@ -56,42 +71,91 @@ export interface MoveTerms {
 /**
  * The move that an action of the viewer is now.
  *
- * @throws {ForbiddenError} the viewer is no party to the job.
+ * @throws {ForbiddenError} the viewer is no party that can ever do this.
  * @throws {ConflictError} the job has changed since the expected version, or its state has no such move.
  * @throws {BadUserInputError} the move needs a reason.
  */
-export function decideMove(viewer: Asker, job: OwnedJob, action: JobAction, terms: MoveTerms = {}): JobMove {
-  const parties = partiesOf(viewer, job);
-  if (parties.length === 0) throw new ForbiddenError('Only the client who posted this job may do that.');
+export function decideMove(
+  viewer: Asker,
+  job: KnownJob,
+  action: JobMove['action'],
+  terms: MoveTerms = {},
+): JobMove {
+  return decideMoveOf(partiesOf(viewer, job), job, action, terms);
+}
+
+/** The same for parties that the caller knows, such as AWARDED. */
+export function decideMoveOf(
+  parties: readonly JobParty[],
+  job: KnownJob,
+  action: JobMove['action'],
+  terms: MoveTerms = {},
+): JobMove {
+  assertParty(parties, action);
   assertVersion(job, terms.expectedVersion);
-  const move = findMove(action, job.status, parties);
+  const move = findMove(action, job, parties);
   if (!move) throw illegalMove(job, action, parties);
   if (move.needsReason && terms.reason == null) throw new BadUserInputError([reasonMissing(job)]);
   return move;
 }
 
-function isClientOf(viewer: Asker, job: OwnedJob): boolean {
-  return job.clientId === viewer.userId;
+/** @throws {ConflictError} the job had not ended when it was removed, and a party of it has closed the account since. */
+export function assertRestorable({ status, removedFrom }: LockedJobRow, havePartiesLeft: boolean): void {
+  if (!havePartiesLeft || removedFrom === 'COMPLETED' || removedFrom === 'CANCELLED') return;
+  throw new ConflictError(
+    'The job cannot be restored: its client or its freelancer has closed the account.',
+    {
+      reason: 'ILLEGAL_STATE',
+      currentStatus: status,
+    },
+  );
 }
 
-function partiesOf(viewer: Asker, job: OwnedJob): JobParty[] {
-  return isClientOf(viewer, job) ? ['CLIENT'] : [];
+/** Everything the viewer is to the job. */
+function partiesOf({ userId, roles, permissions }: Asker, job: KnownJob): JobParty[] {
+  const isClient = job.clientId === userId;
+  return [
+    ...(isClient ? (['CLIENT'] as const) : []),
+    ...(!isClient && roles.includes('FREELANCER') ? (['FREELANCER'] as const) : []),
+    ...(job.hiredId === userId ? (['HIRED'] as const) : []),
+    ...(permissions.includes('MODERATE') ? (['MODERATOR'] as const) : []),
+  ];
 }
 
-function assertVersion({ version }: OwnedJob, expected: number | null | undefined): void {
+/** @throws {ConflictError} the job has changed since the version that the caller looked at. */
+export function assertVersion(
+  { version }: Pick<JobRow, 'version'>,
+  expected: number | null | undefined,
+): void {
   if (expected == null || expected === version) return;
   throw new ConflictError(`The job is at version ${version}, not ${expected}: read it again.`, {
     reason: 'STALE_VERSION',
   });
 }
 
-function illegalMove({ status }: OwnedJob, action: JobAction, parties: readonly JobParty[]): ConflictError {
-  const possible = actionsIn(status, parties).join(', ') || 'nothing';
-  const message = `${action} is not possible while the job is ${status}; possible is: ${possible}.`;
-  return new ConflictError(message, { reason: 'ILLEGAL_STATE', currentStatus: status });
+/** That the job as it stands has no such move; what it has stands in the message. */
+function illegalMove(
+  job: JobStanding,
+  action: JobMove['action'],
+  parties: readonly JobParty[],
+): ConflictError {
+  const possible = actionsIn(job, parties).join(', ') || 'nothing';
+  const message = `${action} is not possible while the job is ${job.status}; possible is: ${possible}.`;
+  return new ConflictError(message, { reason: 'ILLEGAL_STATE', currentStatus: job.status });
 }
 
-function reasonMissing({ status }: OwnedJob): FieldFault {
+function isOneOf(viewer: Asker, job: KnownJob, wanted: readonly JobParty[]): boolean {
+  return partiesOf(viewer, job).some((party) => wanted.includes(party));
+}
+
+function assertParty(parties: readonly JobParty[], action: JobMove['action']): void {
+  const able = partiesThatMay(action).filter((party) => party !== 'SYSTEM');
+  if ([...able, 'SYSTEM'].some((party) => parties.some((own) => own === party))) return;
+  const names = able.map((party) => jobParties[party]).join(', or ');
+  throw new ForbiddenError(`Only ${names} may do that.`);
+}
+
+function reasonMissing({ status }: Pick<JobRow, 'status'>): FieldFault {
   const message = `\`input.reason\` must be given while the job is ${status}.`;
   return { path: ['input', 'reason'], code: 'REQUIRED', message };
 }

@@ -13,7 +13,7 @@ import { User, type UserRow } from '../users/user.type.js';
 import { assertOrderable, JobsArgs, toJobCriteria } from './job.inputs.js';
 import type { JobLoaders } from './job.loaders.js';
 import { isPublicJob, maySeeHiddenJob } from './job.policy.js';
-import { jobOrder } from './job.queries.js';
+import { jobOrder } from './job-lists.queries.js';
 import { Budget, Job, JobConnection, skillsOfJobMax, type JobRow } from './job.type.js';
 
 type Context = PublicContext<JobLoaders & SkillLoaders & UserLoaders>;
@@ -23,7 +23,7 @@ export class JobResolver {
   @Query(() => Job, {
     nullable: true,
     description:
-      'A job by id; null when there is none that the caller may see. Drafts and removed jobs are for their client alone.',
+      'A job by id; null when there is none that the caller may see. Drafts are for their client and moderators, removed jobs for the hired freelancer, too.',
   })
   async job(
     @Arg('id', () => ID, { description: 'An id that starts with `job_`.' }) id: string,
@@ -41,12 +41,15 @@ export class JobResolver {
     nullable: true,
     description: 'Public jobs, newest published first unless ordered. The same answer for everybody.',
   })
-  jobs(
+  async jobs(
     @Args(() => JobsArgs) args: JobsArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Connection<JobRow & PageRow>> {
-    const filter = toJobCriteria(args.filter);
-    assertOrderable(args.orderBy, filter);
+    const criteria = toJobCriteria(args.filter);
+    assertOrderable(args.orderBy, args.filter ?? {});
+    const query = args.filter?.query;
+    const search = query == null ? null : await loaders.jobSearchByText.load(query.trim());
+    const filter = { ...criteria, search };
     return loaders.jobsMatching.load({ parentId: null, filter, order: jobOrder(args.orderBy), args });
   }
 

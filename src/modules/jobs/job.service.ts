@@ -1,25 +1,21 @@
 import type { Viewer } from '../../graphql/viewer.js';
-import type { InTransaction, Transaction } from '../../platform/database/transaction.js';
-import { ConflictError, NotFoundError } from '../../platform/errors/app-error.js';
-import { toSlug } from '../../platform/ids/slug.js';
-import { encodeTypeId } from '../../platform/ids/type-id.js';
+import type { InTransaction } from '../../platform/database/transaction.js';
 import type { CreateId, Uuid } from '../../platform/ids/uuid.js';
 import { namedSkillIds } from '../skills/named-skills.policy.js';
-import { findNamedSkills } from '../skills/named-skills.service.js';
+import { hasSkills, setSkills } from '../skills/skill-tags.service.js';
 import type { PostJobInput, UpdateJobInput } from './job-posting.inputs.js';
 import * as posting from './job-posting.policy.js';
-import { lockCategory, selectNow } from './job-posting.queries.js';
 import { assertCanPost, decideMove } from './job.policy.js';
-import { lockJob } from './job.queries.js';
-import type { JobMove, JobStatus } from './job.states.js';
-import { skillsOfJobMax, type LockedJobRow } from './job.type.js';
+import type { DeletedJob } from './job-posting.type.js';
+import { createJob, lockReferences } from './job-creation.service.js';
+import { deleteDrafts, giveUp } from './job-endings.service.js';
+import { JobEdited } from './job.events.js';
+import { findJob, writeMove } from './job-moves.service.js';
+import { jobSkillTags } from './job.queries.js';
 
 interface JobServiceParts {
   createId: CreateId;
 }
-
-/** What a move writes beside the state. */
-type JobChanges = Partial<posting.JobTerms & Pick<LockedJobRow, 'publishedAt' | 'endedAt'>>;
 
 /**
  * What clients do with their jobs. Each method is one transaction and answers the key of the job, whose row is to be read
@@ -40,27 +36,10 @@ export class JobService {
    * @throws {BadUserInputError} an unknown category or skill, or an end that is past.
    */
   async post(write: InTransaction, viewer: Viewer, input: PostJobInput): Promise<Uuid> {
-    assertCanPost(viewer);
     return write(viewer, async (tx) => {
-      const now = await readNow(tx);
-      const found = await lockReferences(tx, input);
-      posting.assertReferences(input, found, { now, mayBeAbsent: true });
-
+      assertCanPost(viewer);
       const id = this.#parts.createId();
-      const status = input.draft ? 'DRAFT' : 'OPEN';
-      await tx.prisma.job.create({
-        data: {
-          id,
-          clientId: viewer.userId,
-          status,
-          ...posting.termsOfPost(input, found, now),
-          publishedAt: input.draft ? null : now,
-          createdAt: now,
-          updatedAt: now,
-        },
-      });
-      await insertSkills(tx, id, namedSkillIds(input.skills, found.skills));
-      await tx.record({ action: 'POST', subjectType: 'job', subjectId: id, to: status });
+      await createJob(tx, viewer, { id, action: 'POST', input });
       return id;
     });
   }
@@ -78,12 +57,13 @@ export class JobService {
       const found = await lockReferences(tx, input);
       posting.assertReferences(input, found, { now: job.now, mayBeAbsent: job.status === 'DRAFT' });
       const changes = posting.changesOf(job, input, found);
-      const skillIds =
-        input.skills && (await differingSkills(tx, id, namedSkillIds(input.skills, found.skills)));
-      if (Object.keys(changes).length === 0 && !skillIds) return id;
+      const skillIds = input.skills && namedSkillIds(input.skills, found.skills);
+      const hasOtherSkills = skillIds !== undefined && !(await hasSkills(tx, jobSkillTags, id, skillIds));
+      if (Object.keys(changes).length === 0 && !hasOtherSkills) return id;
 
+      await tx.emit(new JobEdited(job, changes));
       await writeMove(tx, job, move, changes);
-      if (skillIds) await replaceSkills(tx, id, skillIds);
+      if (hasOtherSkills) await setSkills(tx, jobSkillTags, id, skillIds);
       return id;
     });
   }
@@ -100,26 +80,19 @@ export class JobService {
     });
   }
 
-  /** Throws a draft away; nothing is left of it but its audit. */
-  async delete(write: InTransaction, viewer: Viewer, id: Uuid): Promise<Uuid> {
+  /** Throws a draft away; nothing is left of it but its audit, and what it was linked with. */
+  async delete(write: InTransaction, viewer: Viewer, id: Uuid): Promise<DeletedJob> {
     return write(viewer, async (tx) => {
       const job = await findJob(tx, viewer, id);
       decideMove(viewer, job, 'DELETE');
 
-      assertWritten(await tx.prisma.job.deleteMany({ where: asItWas(job) }));
-      await tx.record({
-        action: 'DELETE',
-        subjectType: 'job',
-        subjectId: id,
-        from: job.status,
-        at: job.changedAt,
-      });
-      return id;
+      const linked = await deleteDrafts(tx, [job]);
+      return { ...linked.get(id), jobId: id };
     });
   }
 
   /**
-   * Gives a job up, for a reason that its history keeps.
+   * Gives a job up, for a reason that its history keeps. Once work has begun the hired freelancer can do it too.
    *
    * @throws {BadUserInputError} work has begun, and no reason is given.
    */
@@ -128,7 +101,7 @@ export class JobService {
       const job = await findJob(tx, viewer, id);
       const move = decideMove(viewer, job, 'CANCEL', { reason });
 
-      await writeMove(tx, job, move, { endedAt: job.now }, reason?.trim());
+      await giveUp(tx, [{ job, move }], reason?.trim());
       return id;
     });
   }
@@ -148,90 +121,4 @@ export class JobService {
       return id;
     });
   }
-}
-
-async function findJob(tx: Transaction, { userId }: Viewer, id: Uuid): Promise<LockedJobRow> {
-  const [job] = await tx.sql<LockedJobRow>(lockJob(id, userId));
-  if (!job) throw new NotFoundError('job', encodeTypeId('job', id));
-  return job;
-}
-
-async function readNow(tx: Transaction): Promise<Date> {
-  const [row] = await tx.sql<{ now: Date }>(selectNow());
-  if (!row) throw new Error('Postgres told no time.');
-  return row.now;
-}
-
-async function lockReferences(
-  tx: Transaction,
-  { category, skills = [] }: posting.JobReferences,
-): Promise<posting.FoundReferences> {
-  const categories = category === undefined ? [] : await tx.sql<{ id: Uuid }>(lockCategory(toSlug(category)));
-  return {
-    categoryId: category === undefined ? undefined : (categories[0]?.id ?? null),
-    skills: await findNamedSkills(tx, skills),
-  };
-}
-
-/** Writes a move down, unless the row is no longer what was decided on. */
-async function writeMove(
-  tx: Transaction,
-  job: LockedJobRow,
-  { action, to }: JobMove,
-  changes: JobChanges,
-  reason?: string,
-): Promise<void> {
-  const status = to === 'AS_BEFORE' || to === 'GONE' ? null : to;
-  const written = await tx.prisma.job.updateMany({
-    where: asItWas(job),
-    data: { ...changes, ...(status && { status }), version: { increment: 1 }, updatedAt: job.changedAt },
-  });
-  assertWritten(written);
-  await tx.record({
-    action,
-    subjectType: 'job',
-    subjectId: job.id,
-    from: job.status,
-    to: status ?? job.status,
-    reason: reason ?? null,
-    at: job.changedAt,
-  });
-}
-
-function asItWas({ id, version, writtenStatus }: LockedJobRow): {
-  id: Uuid;
-  version: number;
-  status: JobStatus;
-} {
-  return { id, version, status: writtenStatus };
-}
-
-function assertWritten({ count }: { count: number }): void {
-  if (count === 1) return;
-  throw new ConflictError('The job was changed at the same time: read it again.', {
-    reason: 'STALE_VERSION',
-  });
-}
-
-/** Null when the job names just these skills in this order. */
-async function differingSkills(tx: Transaction, jobId: Uuid, wanted: Uuid[]): Promise<Uuid[] | null> {
-  const rows = await tx.prisma.jobSkill.findMany({
-    where: { jobId },
-    select: { skillId: true },
-    orderBy: { position: 'asc' },
-    take: skillsOfJobMax,
-  });
-  const isSame =
-    rows.length === wanted.length && rows.every(({ skillId }, index) => skillId === wanted[index]);
-  return isSame ? null : wanted;
-}
-
-async function replaceSkills(tx: Transaction, jobId: Uuid, skillIds: readonly Uuid[]): Promise<void> {
-  await tx.prisma.jobSkill.deleteMany({ where: { jobId } });
-  await insertSkills(tx, jobId, skillIds);
-}
-
-async function insertSkills(tx: Transaction, jobId: Uuid, skillIds: readonly Uuid[]): Promise<void> {
-  const data = skillIds.map((skillId, index) => ({ jobId, skillId, position: index + 1 }));
-  await tx.prisma.jobSkill.createMany({ data });
 }

@@ -10,7 +10,7 @@ import { jobStatuses, type JobStatus } from './job.states.js';
 
 export const JobStatusEnum = createEnumType({
   name: 'JobStatus',
-  description: 'What the clock says now, whether or not the task that writes it has run.',
+  description: 'What the clock says now, which may be ahead of what was last written down.',
   values: jobStatuses,
 });
 
@@ -36,6 +36,12 @@ export interface JobRow {
   budgetMin: bigint;
   budgetMax: bigint;
   sealedBids: boolean;
+  /** Bids placed and not withdrawn; 0 on a sealed job. */
+  bidCount: number;
+  /** Who accepted the award; nobody before. Never shown as such: on a sealed job it is a secret. */
+  hiredId: Uuid | null;
+  /** Kept out of lists, and taking no bids, while its client is suspended. */
+  isWithheld: boolean;
   version: number;
   biddingEndsAt: Date | null;
   awardExpiresAt: Date | null;
@@ -50,6 +56,9 @@ export interface JobRow {
 export interface LockedJobRow extends JobRow {
   /** The state that stands in the row, from which the clock may have moved on. */
   writtenStatus: JobStatus;
+  /** The state before its removal, and when that was; null unless it is removed. */
+  removedFrom: JobStatus | null;
+  removedAt: Date | null;
   /** Domain time. */
   now: Date;
   /** When what is done to the job now is done: domain time, and later than all that was done before. */

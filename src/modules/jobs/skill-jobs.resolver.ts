@@ -6,7 +6,7 @@ import type { PageRow } from '../../platform/database/keyset.js';
 import { Skill, type SkillRow } from '../skills/skill.type.js';
 import { assertOrderable, SkillJobsArgs } from './job.inputs.js';
 import type { JobLoaders } from './job.loaders.js';
-import { jobOrder } from './job.queries.js';
+import { jobOrder } from './job-lists.queries.js';
 import { JobConnection, type JobRow } from './job.type.js';
 
 type Context = PublicContext<JobLoaders>;
@@ -25,7 +25,7 @@ export class SkillJobsResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Connection<JobRow & PageRow>> {
     const filter = { statuses: args.statuses };
-    assertOrderable(args.orderBy, filter);
+    assertOrderable(args.orderBy, {});
     return loaders.jobsOfSkill.load({ parentId: id, filter, order: jobOrder(args.orderBy), args });
   }
 }

@@ -6,7 +6,7 @@ import type { PageRow } from '../../platform/database/keyset.js';
 import { User, type UserRow } from '../users/user.type.js';
 import { assertOrderable, UserJobsArgs } from './job.inputs.js';
 import type { JobLoaders } from './job.loaders.js';
-import { jobOrder } from './job.queries.js';
+import { jobOrder } from './job-lists.queries.js';
 import { JobConnection, type JobRow } from './job.type.js';
 
 type Context = PublicContext<JobLoaders>;
@@ -25,19 +25,23 @@ export class UserJobsResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Connection<JobRow & PageRow>> {
     const filter = { statuses: args.statuses ?? null };
-    assertOrderable(args.orderBy, filter);
+    assertOrderable(args.orderBy, {});
     return loaders.jobsOfClient.load({ parentId: id, filter, order: jobOrder(args.orderBy), args });
   }
 
   @FieldResolver(() => Int, {
-    description: 'Public jobs the member posted as a client, whatever became of them.',
+    description:
+      'Public jobs the member posted as a client, whatever became of them. Like every list and count it leaves out open jobs of a suspended member.',
   })
   async postedJobCount(@Root() { id }: UserRow, @Ctx() { loaders }: Context): Promise<number> {
-    return (await loaders.jobCountsByClientId.load(id))?.posted ?? 0;
+    return (await loaders.jobCountsByMemberId.load(id))?.posted ?? 0;
   }
 
-  @FieldResolver(() => Int, { description: 'Jobs the member posted as a client that were completed.' })
+  @FieldResolver(() => Int, {
+    description:
+      'Completed jobs that the member posted as a client, and those that the member was hired for. Of the latter sealed ones are left out.',
+  })
   async completedJobCount(@Root() { id }: UserRow, @Ctx() { loaders }: Context): Promise<number> {
-    return (await loaders.jobCountsByClientId.load(id))?.completed ?? 0;
+    return (await loaders.jobCountsByMemberId.load(id))?.completed ?? 0;
   }
 }

@@ -28,7 +28,7 @@ export class ViewerJobsArgs extends PageArgs {
   @Field(() => JobOrder, {
     nullable: true,
     description:
-      'In which order; newest created first when absent. A draft counts as published, and as ending where it names no end, after all others. BUDGET is refused here: it needs a currency.',
+      'In which order; newest created first when absent. A draft counts as published, and as ending where it names no end, after all others. BUDGET and RELEVANCE are refused here: they need a filter.',
   })
   orderBy?: JobOrder | null;
 }

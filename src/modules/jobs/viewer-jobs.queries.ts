@@ -2,7 +2,8 @@ import type { KeysetOrder, RowSource } from '../../platform/database/keyset.js';
 import { allOf, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { JobOrder } from './job.inputs.js';
-import { jobColumns, jobOrder, statusNow, withCategory } from './job.queries.js';
+import { jobOrder } from './job-lists.queries.js';
+import { jobColumns, statusNow, withCategory } from './job.queries.js';
 import type { ViewerJobsFilter } from './viewer-jobs.inputs.js';
 
 /** What a draft lacks stands last in time; spelled as the indexes behind these orders spell it. */

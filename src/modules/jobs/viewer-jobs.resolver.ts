@@ -9,6 +9,8 @@ import type { JobLoaders } from './job.loaders.js';
 import { jobStatuses } from './job.states.js';
 import { JobConnection, type JobRow } from './job.type.js';
 import type { JobViewerLoaders } from './job-viewer.loaders.js';
+import { PageArgs } from '../../graphql/connection/page-args.js';
+import { jobOrder } from './job-lists.queries.js';
 import { ViewerJobsArgs } from './viewer-jobs.inputs.js';
 import { viewerJobOrder } from './viewer-jobs.queries.js';
 import { JobStatusCount, toStatusCounts } from './viewer-jobs.type.js';
@@ -32,6 +34,19 @@ export class ViewerJobsResolver {
     const filter = { statuses: args.statuses ?? null };
     const order = viewerJobOrder(args.orderBy);
     return viewerLoaders.jobsOfViewer.load({ parentId: userId, filter, order, args });
+  }
+
+  @Paged()
+  @FieldResolver(() => JobConnection, {
+    description:
+      "Open jobs that ask for at least one of the viewer's skills and are not the viewer's own, newest published first.",
+  })
+  matchingJobs(
+    @Root() { userId }: ViewerRow,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { viewerLoaders }: Context,
+  ): Promise<Connection<JobRow & PageRow>> {
+    return viewerLoaders.jobsForMember.load({ parentId: userId, filter: null, order: jobOrder(null), args });
   }
 
   @AtMost(Object.keys(jobStatuses).length)

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { keysOf } from '../../platform/records/record.js';
 import { jobStatuses, type JobStatus } from './job.states.js';
 import { JobStatusEnum } from './job.type.js';
 
@@ -14,7 +15,5 @@ export class JobStatusCount {
 /** One row for every state, in their order, from rows of those that occur. */
 export function toStatusCounts(rows: readonly JobStatusCount[]): JobStatusCount[] {
   const byStatus = new Map(rows.map(({ status, count }) => [status, count]));
-  // Object.keys forgets which keys it was given.
-  const statuses = Object.keys(jobStatuses) as JobStatus[];
-  return statuses.map((status) => ({ status, count: byStatus.get(status) ?? 0 }));
+  return keysOf(jobStatuses).map((status) => ({ status, count: byStatus.get(status) ?? 0 }));
 }

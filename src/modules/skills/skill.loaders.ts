@@ -29,19 +29,9 @@ export function createSkillLoaders(read: Read): SkillLoaders {
 
 function createCategoryLoaders(read: Read): Pick<SkillLoaders, 'categories' | 'categoryById'> {
   return {
-    categories: new DataLoader(async () => [
-      await read({
-        name: 'categories.all',
-        tags: () => ['Category[]'],
-        run: ({ prisma }) =>
-          prisma.category.findMany({
-            select: { id: true, slug: true, name: true },
-            orderBy: { position: 'asc' },
-            take: categoriesMax,
-          }),
-      }),
-    ]),
+    categories: new DataLoader(async () => [await readCategories(read)], { batchScheduleFn: read.join }),
     categoryById: loadOne(
+      read,
       (ids) =>
         read({
           name: 'categories.byId',
@@ -58,6 +48,7 @@ function createSkillRowLoaders(
 ): Pick<SkillLoaders, 'skillById' | 'skillBySlug' | 'skillsByCategoryId'> {
   return {
     skillById: loadOne(
+      read,
       (ids) =>
         read({
           name: 'skills.byId',
@@ -67,15 +58,17 @@ function createSkillRowLoaders(
       (skill) => skill.id,
     ),
     skillBySlug: loadOne(
+      read,
       (slugs) =>
         read({
           name: 'skills.bySlug',
           tags: () => ['Category[]', ...slugs.map((slug) => `Skill@slug=${slug}` as const)],
-          run: (reader) => reader.sql<SkillRow>(queries.selectSkillsBySlug(slugs)),
+          run: (reader) => reader.sql<SkillRow & { askedSlug: string }>(queries.selectSkillsBySlug(slugs)),
         }),
-      (skill) => skill.slug,
+      (skill) => skill.askedSlug,
     ),
     skillsByCategoryId: loadMany(
+      read,
       (ids) =>
         read({
           name: 'skills.byCategoryId',
@@ -92,6 +85,7 @@ function createSkillLists(
 ): Pick<SkillLoaders, 'skillsByUserId' | 'skillsMatching' | 'freelancersOfSkill'> {
   return {
     skillsByUserId: loadMany(
+      read,
       (ids) =>
         read<(SkillRow & { userId: Uuid })[]>({
           name: 'skills.byUserId',
@@ -117,4 +111,17 @@ function createSkillLists(
       tagsOf: ({ parentId }) => [`UserSkill[]skill=${String(parentId)}`, 'User[]'],
     }),
   };
+}
+
+function readCategories(read: Read): Promise<CategoryRow[]> {
+  return read({
+    name: 'categories.all',
+    tags: () => ['Category[]'],
+    run: ({ prisma }) =>
+      prisma.category.findMany({
+        select: { id: true, slug: true, name: true },
+        orderBy: { position: 'asc' },
+        take: categoriesMax,
+      }),
+  });
 }

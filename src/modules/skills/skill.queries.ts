@@ -1,9 +1,12 @@
 import type { KeysetOrder, RowSource } from '../../platform/database/keyset.js';
-import { allOf, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
+import { eachRow } from '../../platform/database/narrowing.js';
+import { allOf, containing, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
 import { toSlug } from '../../platform/ids/slug.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
-import { userColumns } from '../users/user.queries.js';
+import { namesSkill } from '../users/skill-filter.queries.js';
+import { userSkillLink, usersWhere } from '../users/user-lists.queries.js';
 import type { SkillFilter } from './skill.inputs.js';
+import type { SkillTags } from './skill-tags.queries.js';
 
 /** The columns of `SkillRow`, from `skills k` and the join below. */
 export const skillColumns = rawSql(
@@ -29,13 +32,16 @@ export function selectSkillsById(ids: readonly Uuid[]): Sql {
   return sql`select ${skillColumns} from skills k ${withCategory} where k.id = any(${ids}::uuid[])`;
 }
 
+/** By their own slugs, or those of skills that were merged into them. */
 export function selectSkillsBySlug(slugs: readonly string[]): Sql {
-  return sql`select ${skillColumns} from skills k ${withCategory} where k.slug = any(${slugs}::text[])`;
+  return sql`select s.slug as "askedSlug", ${skillColumns}
+    from skill_slugs s join skills k on k.id = s.skill_id ${withCategory} where s.slug = any(${slugs}::text[])`;
 }
 
 /** Skills that a row is about to name; locked so that they stay until then. */
 export function lockSkills(slugs: readonly string[]): Sql {
-  return sql`select id, slug from skills where slug = any(${slugs}::text[]) for key share`;
+  return sql`select k.id, s.slug from skill_slugs s join skills k on k.id = s.skill_id
+    where s.slug = any(${slugs}::text[]) for key share of k`;
 }
 
 export function selectSkillsOfCategories(categoryIds: readonly Uuid[]): Sql {
@@ -50,6 +56,9 @@ export function selectSkillsOfUsers(userIds: readonly Uuid[]): Sql {
     where us.user_id = any(${userIds}::uuid[]) order by us.user_id, us.position`;
 }
 
+/** Which skills a member names. */
+export const userSkillTags: SkillTags = { ...userSkillLink, owners: 'users' };
+
 export function skillsMatching({ categories, query }: SkillFilter): RowSource {
   const conditions = [
     ...whenGiven(
@@ -57,7 +66,7 @@ export function skillsMatching({ categories, query }: SkillFilter): RowSource {
       (slugs) =>
         sql`k.category_id = any(array(select id from categories where slug = any(${slugs.map(toSlug)}::text[])))`,
     ),
-    ...whenGiven(query, (text) => sql`lower(k.name) like lower(${`%${escapeLike(text)}%`})`),
+    ...whenGiven(query, (text) => containing('lower(k.name)', text)),
   ];
   return {
     columns: skillColumns,
@@ -69,16 +78,8 @@ export function skillsMatching({ categories, query }: SkillFilter): RowSource {
 }
 
 /** The freelancers of one skill. */
-export function freelancersOfSkill(): RowSource {
-  return {
-    columns: userColumns,
-    from: rawSql('user_skills us join users u on u.id = us.user_id'),
-    alias: 'u',
-    alternatives: [rawSql(`us.skill_id = parent.id and 'FREELANCER' = any(u.roles)`)],
-  };
-}
-
-/** Takes the characters that LIKE gives a meaning as themselves. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
+export function freelancersOfSkill(_filter: null, order: KeysetOrder | null): RowSource {
+  const isFreelancer = eachRow(rawSql(`'FREELANCER' = any(u.roles)`));
+  const hasIt = namesSkill(userSkillTags, 'u.id', rawSql('= parent.id'));
+  return usersWhere([isFreelancer], [hasIt], order);
 }

@@ -6,7 +6,8 @@ import { Paged } from '../../graphql/schema/directives.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { toSlug } from '../../platform/ids/slug.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
-import { userOrder } from '../users/user.queries.js';
+import { assertUsersOrderable } from '../users/user.inputs.js';
+import { userOrder } from '../users/user-lists.queries.js';
 import { UserConnection, type UserRow } from '../users/user.type.js';
 import { SkillBySlugArgs, SkillFreelancersArgs, SkillsArgs } from './skill.inputs.js';
 import type { SkillLoaders } from './skill.loaders.js';
@@ -67,6 +68,7 @@ export class SkillResolver {
     @Args(() => SkillFreelancersArgs) args: SkillFreelancersArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Connection<UserRow & PageRow>> {
+    assertUsersOrderable(args.orderBy, {});
     return loaders.freelancersOfSkill.load({
       parentId: id,
       filter: null,

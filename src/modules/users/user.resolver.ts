@@ -7,9 +7,9 @@ import { Paged } from '../../graphql/schema/directives.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { toSlug } from '../../platform/ids/slug.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
-import { UserByHandleArgs, UsersArgs } from './user.inputs.js';
+import { assertUsersOrderable, UserByHandleArgs, UsersArgs } from './user.inputs.js';
 import type { UserLoaders } from './user.loaders.js';
-import { userOrder } from './user.queries.js';
+import { userOrder } from './user-lists.queries.js';
 import { User, UserConnection, type UserRow } from './user.type.js';
 
 type Context = PublicContext<UserLoaders>;
@@ -33,12 +33,18 @@ export class UserResolver {
   }
 
   @Paged()
-  @Query(() => UserConnection, { nullable: true, description: 'Members, newest first unless ordered.' })
-  users(
+  @Query(() => UserConnection, {
+    nullable: true,
+    description: 'Members, newest first unless ordered. Closed accounts are left out.',
+  })
+  async users(
     @Args(() => UsersArgs) args: UsersArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Connection<UserRow & PageRow>> {
-    const filter = args.filter ?? null;
+    assertUsersOrderable(args.orderBy, args.filter ?? {});
+    const { query, ...criteria } = args.filter ?? {};
+    const search = query == null ? null : await loaders.userSearchByText.load(query.trim());
+    const filter = { ...criteria, search };
     return loaders.usersMatching.load({ parentId: null, filter, order: userOrder(args.orderBy), args });
   }
 

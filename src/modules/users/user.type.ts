@@ -23,6 +23,9 @@ export interface UserRow {
   roles: UserRole[];
   hourlyRateAmount: bigint | null;
   hourlyRateCurrency: string | null;
+  /** Of the revealed ratings received. */
+  ratingSum: number;
+  ratingCount: number;
   createdAt: Date;
 }
 

@@ -30,3 +30,19 @@ export function insertAuditEvent(
     values (${id}::uuid, ${action}, ${by.actorId}::uuid, ${subjectType}, ${subjectId}::uuid, ${from}, ${to}, ${reason},
       ${by.requestId}, coalesce(${at ?? null}::timestamptz, app_now()))`;
 }
+
+/** One act of many, with the key of its row and who did it. */
+export interface KeyedAuditEntry extends AuditEntry {
+  readonly id: Uuid;
+  readonly actorId: Uuid | null;
+}
+
+/** Appends many rows in one statement, otherwise like {@link insertAuditEvent}. */
+export function insertAuditEvents(entries: readonly KeyedAuditEntry[], requestId: string): Sql {
+  return sql`insert into audit_events
+    (id, action, actor_id, subject_type, subject_id, from_status, to_status, reason, request_id, created_at)
+    select e.id, e.action, e."actorId", e."subjectType", e."subjectId", e."from", e."to", e.reason, ${requestId},
+      coalesce(e.at, app_now())
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e(id uuid, action text, "actorId" uuid,
+      "subjectType" text, "subjectId" uuid, "from" text, "to" text, reason text, at timestamptz)`;
+}

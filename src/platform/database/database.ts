@@ -7,7 +7,13 @@ import { createId } from '../ids/uuid.js';
 import type { OperationScope, Operations } from '../operation/operation-scope.js';
 import { toAppError } from './failures.js';
 import type { Sql } from './sql.js';
-import { createInTransaction, type InTransaction, type Transaction } from './transaction.js';
+import {
+  createInTransaction,
+  type ConfirmActor,
+  type InTransaction,
+  type Transaction,
+} from './transaction.js';
+import { Waves } from './waves.js';
 
 type ReadMethod = 'findUnique' | 'findFirst' | 'findMany' | 'count' | 'aggregate' | 'groupBy';
 type ModelProperty = Uncapitalize<Prisma.ModelName>;
@@ -36,7 +42,11 @@ interface ReadRequest<T> {
 }
 
 /** Reads on behalf of one operation. */
-export type Read = <T>(request: ReadRequest<T>) => Promise<T>;
+export interface Read {
+  <T>(request: ReadRequest<T>): Promise<T>;
+  /** Puts a batch off until no read of the operation is under way; see {@link Waves}. */
+  readonly join: (dispatch: () => void) => void;
+}
 
 // Each prepared statement costs memory on every connection. Past this many, further ones are parsed anew each
 // time, so that no caller can fill the server with statements.
@@ -56,7 +66,7 @@ export class Database {
   constructor(
     pool: pg.Pool,
     operations: Operations,
-    private readonly events: EventBus<Transaction>,
+    private readonly writing: { events: EventBus<Transaction>; confirmActor: ConfirmActor },
   ) {
     this.#pool = pool;
     this.#operations = operations;
@@ -76,20 +86,25 @@ export class Database {
    */
   readerFor(operation: OperationScope): Read {
     const reader: Reader = { prisma: this.#prisma, sql: (statement) => this.#query(statement) };
-    return async ({ name, run }) => {
+    const waves = new Waves();
+    const read = async <T>({ name, run }: ReadRequest<T>): Promise<T> => {
       operation.noteRead(name);
       try {
-        return await this.#operations.run(operation, () => run(reader));
+        return await waves.track(() => this.#operations.run(operation, () => run(reader)));
       } catch (error) {
         throw toAppError(error);
       }
     };
+    return Object.assign(read, { join: waves.join });
   }
 
   /** The writes of one operation; see {@link createInTransaction}. */
   writerFor(operation: OperationScope): InTransaction {
-    const [prisma, operations, events] = [this.#prisma, this.#operations, this.events];
-    return createInTransaction({ prisma, operations, events, random: Math.random, createId }, operation);
+    const [prisma, operations] = [this.#prisma, this.#operations];
+    return createInTransaction(
+      { prisma, operations, ...this.writing, random: Math.random, createId },
+      operation,
+    );
   }
 
   /** Resolves when Postgres answers. @throws when it does not; the pool's deadlines apply. */

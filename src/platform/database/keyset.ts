@@ -28,6 +28,12 @@ export interface KeysetPage {
   readonly before: KeysetPosition | null;
 }
 
+/** A condition on rows, with an expression of their own for the key where that of the order does not hold for them. */
+interface KeyedAlternative {
+  readonly condition: Sql;
+  readonly key?: string;
+}
+
 /** Where rows come from. */
 export interface RowSource {
   readonly columns: Sql;
@@ -38,9 +44,11 @@ export interface RowSource {
   readonly alias: string;
   /**
    * Conditions no two of which hold for one row. Each is read in order through its own index and the results
-   * are merged; a single OR would read and sort everything.
+   * are merged; a single OR would read and sort everything. One may bring its own expression for the key of the order.
    */
-  readonly alternatives: readonly Sql[];
+  readonly alternatives: readonly (Sql | KeyedAlternative)[];
+  /** Named statements, `name(column) as (…)`, that the conditions refer to. */
+  readonly leads?: readonly Sql[];
 }
 
 /** What `selectPage` adds to each row. */
@@ -56,28 +64,45 @@ export const countMax = 10_000;
  * reading direction: from the end first when the page counts from the end.
  */
 export function selectPage(source: RowSource, order: KeysetOrder, page: KeysetPage): Sql {
-  const key = rawSql(order.key);
   const id = rawSql(`${source.alias}.id`);
   const direction = rawSql(order.isDescending === page.isFromEnd ? 'asc' : 'desc');
   // A constant, not a parameter: with an unknown limit the planner sorts where it could walk an index.
   const limit = rawSql(String(page.limit + 1));
-  const bounds = boundsOf(order, key, id, page);
 
-  const pieces = source.alternatives.map(
-    (condition) => sql`(select ${source.columns}, ${key} as "sortKey", (${key})::text as "orderKey"
-      from ${source.from} ${source.columnJoins ?? rawSql('')} where ${condition} ${bounds}
-      order by ${key} ${direction}, ${id} ${direction} limit ${limit})`,
-  );
-  if (pieces.length === 1) return joinSql(pieces, '');
-  return sql`select * from (${joinSql(pieces, ' union all ')}) merged
+  const pieces = alternativesOf(source).map(({ condition, key: ownKey }) => {
+    const key = rawSql(ownKey ?? order.key);
+    return sql`(select ${source.columns}, ${key} as "sortKey", (${key})::text as "orderKey"
+      from ${source.from} ${source.columnJoins ?? rawSql('')}
+      where ${condition} ${boundsOf(order, key, id, page)}
+      order by ${key} ${direction}, ${id} ${direction} limit ${limit})`;
+  });
+  if (pieces.length === 1) return sql`${withLeads(source)} ${joinSql(pieces, '')}`;
+  return sql`${withLeads(source)} select * from (${joinSql(pieces, ' union all ')}) merged
     order by "sortKey" ${direction}, id ${direction} limit ${limit}`;
 }
 
 /** One statement that counts the rows of a source, up to `countMax`. */
 export function countRows(source: RowSource): Sql {
-  const pieces = source.alternatives.map((condition) => sql`select 1 from ${source.from} where ${condition}`);
-  return sql`select count(*)::int as "count"
-    from (${joinSql(pieces, ' union all ')} limit ${rawSql(String(countMax))}) counted`;
+  return sql`select count(*)::int as "count" from (${selectSome(source, rawSql('1'))}) counted`;
+}
+
+/** Selects columns of the rows of a source, in no order: all of them, or `countMax` if there are more. */
+export function selectSome(source: RowSource, columns: Sql): Sql {
+  const pieces = alternativesOf(source).map(
+    ({ condition }) => sql`select ${columns} from ${source.from} where ${condition}`,
+  );
+  return sql`${withLeads(source)} ${joinSql(pieces, ' union all ')} limit ${rawSql(String(countMax))}`;
+}
+
+/** The alternatives of a source, all in one shape. */
+export function alternativesOf({ alternatives }: RowSource): KeyedAlternative[] {
+  return alternatives.map((alternative) =>
+    'condition' in alternative ? alternative : { condition: alternative },
+  );
+}
+
+function withLeads({ leads = [] }: RowSource): Sql {
+  return leads.length > 0 ? sql`with ${joinSql([...leads])}` : rawSql('');
 }
 
 /** Runs a statement about one parent for each of many; the statement names the parent `parent.id`. */
@@ -95,6 +120,8 @@ function boundsOf(order: KeysetOrder, key: Sql, id: Sql, page: KeysetPage): Sql 
 }
 
 function boundOf(order: KeysetOrder, key: Sql, id: Sql, comparison: Sql, position: KeysetPosition): Sql {
-  // A row comparison, because an index can start right there; the same spelled with OR cannot.
-  return sql`and (${key}, ${id}) ${comparison} (${position.key}::${rawSql(order.keyType)}, ${position.id}::uuid)`;
+  // A row comparison, because an index can start right there; the same spelled with OR cannot. The key comes from a
+  // select, because the planner, if it saw the value, would take a place among thousands of equal keys for their end.
+  return sql`and (${key}, ${id}) ${comparison}
+    ((select ${position.key}::${rawSql(order.keyType)}), ${position.id}::uuid)`;
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Read } from './database.js';
 
 /** Groups items by a key, in their order. */
 export function groupBy<Item, Key>(
@@ -14,27 +15,44 @@ export function groupBy<Item, Key>(
   return groups;
 }
 
-/** A loader of one row for each key by one statement; a missing row is null. */
+type BatchRead<Key, Value> = (keys: readonly Key[]) => Promise<Value[]>;
+
+/**
+ * A loader of one row for each key by one statement; a missing row is null.
+ *
+ * @param valueOf what two equal keys have in common, where keys are objects.
+ */
 export function loadOne<Key, Row>(
+  { join }: Pick<Read, 'join'>,
   read: (keys: readonly Key[]) => Promise<Row[]>,
   keyOf: (row: Row) => Key,
+  valueOf: (key: Key) => unknown = (key) => key,
 ): DataLoader<Key, Row | null> {
-  return new DataLoader(async (keys) => {
-    const byKey = new Map((await read(keys)).map((row) => [keyOf(row), row]));
-    return keys.map((key) => byKey.get(key) ?? null);
+  const readBatch: BatchRead<Key, Row | null> = async (keys) => {
+    const byKey = new Map((await read(keys)).map((row) => [valueOf(keyOf(row)), row]));
+    return keys.map((key) => byKey.get(valueOf(key)) ?? null);
+  };
+  return new DataLoader<Key, Row | null, unknown>(readBatch, {
+    cacheKeyFn: valueOf,
+    batchScheduleFn: join,
   });
 }
 
 /**
  * A loader of all rows of each key by one statement, in the order they are read; none is an empty list. The
  * database must bound how many rows one key has.
+ *
+ * @param valueOf what two equal keys have in common, where keys are objects.
  */
 export function loadMany<Key, Row>(
+  { join }: Pick<Read, 'join'>,
   read: (keys: readonly Key[]) => Promise<Row[]>,
   keyOf: (row: Row) => Key,
+  valueOf: (key: Key) => unknown = (key) => key,
 ): DataLoader<Key, Row[]> {
-  return new DataLoader(async (keys) => {
-    const byKey = groupBy(await read(keys), keyOf);
-    return keys.map((key) => byKey.get(key) ?? []);
-  });
+  const readBatch: BatchRead<Key, Row[]> = async (keys) => {
+    const byKey = groupBy(await read(keys), (row) => valueOf(keyOf(row)));
+    return keys.map((key) => byKey.get(valueOf(key)) ?? []);
+  };
+  return new DataLoader<Key, Row[], unknown>(readBatch, { cacheKeyFn: valueOf, batchScheduleFn: join });
 }

@@ -21,3 +21,9 @@ export const joinSql = Prisma.join;
 
 /** Takes text as SQL. For constants of ours only, never for anything a caller sent. */
 export const rawSql = Prisma.raw;
+
+/** Holds where an expression contains a text, in any case of letters; `expression` is SQL of ours, in lower case by itself. */
+export function containing(expression: string, text: string): Sql {
+  // The characters that LIKE gives a meaning stand for themselves.
+  return sql`${rawSql(expression)} like lower(${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`;
+}

@@ -3,7 +3,8 @@ import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import type { DomainEvent, EventBus } from '../events/event-bus.js';
 import type { CreateId, Uuid } from '../ids/uuid.js';
 import type { OperationScope, Operations } from '../operation/operation-scope.js';
-import { insertAuditEvent, type AuditEntry } from './audit.js';
+import { insertAuditEvent, insertAuditEvents, type AuditEntry } from './audit.js';
+import { claimKey, keepResult } from './idempotency.js';
 import { isCollision, toAppError } from './failures.js';
 import type { Sql } from './sql.js';
 
@@ -19,9 +20,17 @@ export interface Transaction {
   sql: <Row extends object>(statement: Sql) => Promise<Row[]>;
   /** Appends to the audit what this transaction does. */
   record: (entry: AuditEntry) => Promise<void>;
+  /** The same for any number of acts, in one statement. */
+  recordAll: (entries: readonly AuditEntry[]) => Promise<void>;
   /** Runs the listeners that belong to the write at once, and all others after the acknowledgement. */
   emit: (event: DomainEvent) => Promise<void>;
 }
+
+/**
+ * Throws when the member may write no more, and sees to it that nothing can take that right away before the transaction
+ * ends.
+ */
+export type ConfirmActor = (tx: Transaction, userId: Uuid) => Promise<void>;
 
 /** Writes on behalf of one operation. */
 export type InTransaction = <T>(actor: Actor, work: (tx: Transaction) => Promise<T>) => Promise<T>;
@@ -30,6 +39,7 @@ interface TransactionParts {
   prisma: PrismaClient;
   operations: Operations;
   events: EventBus<Transaction>;
+  confirmActor: ConfirmActor;
   /** From 0 up to 1; injected, so that tests need not wait. */
   random: () => number;
   createId: CreateId;
@@ -64,17 +74,35 @@ async function attempt<T>(
   actor: Actor,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { prisma, events } = parts;
+  const { prisma, events, confirmActor } = parts;
   const emitted: DomainEvent[] = [];
-  const result = await prisma.$transaction(
-    (client) => work(createTransaction(parts, client, operation, actor, emitted)),
-    deadlines,
-  );
+  const result = await prisma.$transaction(async (client) => {
+    const tx = createTransaction(parts, client, operation, actor, emitted);
+    if (actor.userId === null) return work(tx);
+    await confirmActor(tx, actor.userId);
+    return once(tx, actor.userId, operation, work);
+  }, deadlines);
 
   operation.noteWritten();
   operation.afterAcknowledgement(async () => {
     for (const event of emitted) await events.acknowledge(event);
   });
+  return result;
+}
+
+/** Runs the work, unless the request came before: then what it wrote comes back. */
+async function once<T>(
+  tx: Transaction,
+  userId: Uuid,
+  { repeatable }: OperationScope,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  if (!repeatable) return work(tx);
+  const repetition = await claimKey(tx.sql, userId, repeatable);
+  // The same mutation with the same input kept it, so that it is what this work returns.
+  if (repetition) return repetition.result as T;
+  const result = await work(tx);
+  await keepResult(tx.sql, userId, repeatable, result);
   return result;
 }
 
@@ -91,6 +119,10 @@ function createTransaction(
     record: async (entry) => {
       const { actorId = actor.userId } = entry;
       await client.$executeRaw(insertAuditEvent(createId(), entry, { actorId, requestId }));
+    },
+    recordAll: async (entries) => {
+      const keyed = entries.map((entry) => ({ id: createId(), actorId: actor.userId, ...entry }));
+      if (keyed.length > 0) await client.$executeRaw(insertAuditEvents(keyed, requestId));
     },
     emit: async (event) => {
       emitted.push(event);

@@ -1,5 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+/** A mutation that is carried out once, however often its request comes. */
+export interface Repeatable {
+  /** What the client calls it. */
+  readonly key: string;
+  /** SHA-256 of the mutation's name and input. */
+  readonly inputHash: Buffer;
+}
+
 /**
  * What one GraphQL operation gathers while it runs. It lives in the request context, and in the
  * `Operations` storage where a library hides the context from us.
@@ -19,6 +27,9 @@ export class OperationScope {
 
   /** Whether the answer holds what lets its reader act as a member, so that nothing on its way may keep it. */
   isSecret = false;
+
+  /** What the operation is known by when its request comes again; null for most. */
+  repeatable: Repeatable | null = null;
 
   readonly #afterWrite: (() => void)[] = [];
   readonly #afterAcknowledgement: (() => Promise<void>)[] = [];

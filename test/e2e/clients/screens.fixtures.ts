@@ -2,6 +2,7 @@ import { Kind, OperationTypeNode, print, type DocumentNode, type OperationDefini
 import { encodeTypeId } from '../../../src/platform/ids/type-id.js';
 import type { Uuid } from '../../../src/platform/ids/uuid.js';
 import type { TestApi } from '../../support/api.js';
+import { aBid, aJob, anAccount, anIdea } from '../../support/factories.js';
 import { aMarket } from '../../integration/market.fixtures.js';
 import { createClientProject } from './client-project.fixtures.js';
 
@@ -12,11 +13,20 @@ export interface Screen {
   variables: Record<string, unknown>;
 }
 
-/** Fills the market with more than three pages of jobs, and returns a client with jobs and skills. */
+/** Fills the market with more than three pages of jobs, and returns a client with jobs, skills and all permissions. */
 export async function aMarketMember(api: TestApi): Promise<Uuid> {
-  const { clientIds } = await aMarket(api.database.admin, { jobCount: 75 });
+  const { admin } = api.database;
+  const { clientIds, jobIds } = await aMarket(admin, { jobCount: 75 });
   const [memberId] = clientIds;
   if (!memberId) throw new Error('The market has no clients.');
+  await anAccount(admin, memberId, { permissions: '{MODERATE,MANAGE_USERS,MANAGE_SKILLS,OPERATE}' });
+  for (const jobId of jobIds) await aBid(admin, jobId);
+  await aBid(admin, await aJob(admin), { freelancer_id: memberId });
+  const ideaId = await anIdea(admin, { author_id: memberId, status: 'READY' });
+  await admin.query(
+    `insert into idea_comments (id, idea_id, author_id, body) values (gen_random_uuid(), $1, $2, 'Why not?')`,
+    [ideaId, memberId],
+  );
   return memberId;
 }
 
@@ -36,19 +46,26 @@ export async function marketScreens(api: TestApi): Promise<Screen[]> {
 
 /** By the name of the operation; a new example that needs some goes here. */
 async function marketVariables({ database }: TestApi): Promise<Record<string, Record<string, unknown>>> {
-  const { rows } = await database.admin.query<{ id: Uuid; handle: string; slug: string }>(
-    `select jobs.id, users.handle, skills.slug
+  const { rows } = await database.admin.query<{ id: Uuid; idea: Uuid; handle: string; slug: string }>(
+    `select jobs.id, users.handle, skills.slug, (select id from ideas limit 1) as idea
      from jobs join users on users.id = client_id join job_skills on job_id = jobs.id join skills on skills.id = skill_id
      order by jobs.id limit 1`,
   );
   const [row] = rows;
   if (!row) throw new Error('The market has no jobs.');
+  const [job, idea] = [{ id: encodeTypeId('job', row.id) }, { id: encodeTypeId('idea', row.idea) }];
   return {
+    BidForm: job,
     HomeFeed: { first: 20 },
+    IdeaPage: idea,
+    IdeaPageMine: idea,
+    JobListBadges: { ids: [job.id] },
+    ManageBids: job,
+    SearchJobs: { filter: { query: 'something' } },
     // Not the filter of HomeFeed: a cache takes two page sizes of one list for one list.
     JobList: { first: 10, filter: { statuses: ['OPEN'], skillsAny: [row.slug] } },
-    JobPage: { id: encodeTypeId('job', row.id) },
-    JobPageMine: { id: encodeTypeId('job', row.id) },
+    JobPage: job,
+    JobPageMine: job,
     MyJobs: { first: 10, statuses: ['DRAFT', 'OPEN'] },
     Profile: { handle: row.handle, first: 5 },
     SkillPage: { slug: row.slug, first: 5 },

@@ -1,175 +1,173 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobStatuses } from '../../../src/modules/jobs/job.states.js';
 import { startApi, type TestApi } from '../../support/api.js';
-import { clientMoves, now, standings } from './job-states.fixtures.js';
+import {
+  isVisible,
+  movesOf,
+  now,
+  refusalOf,
+  standings,
+  viewers,
+  type Standing,
+  type ViewerKind,
+} from './job-states.fixtures.js';
 import {
   act,
   actions,
   aJobOf,
   allowedActions,
   aMember,
+  aModerator,
   ask,
   everything,
+  suspend,
   type Action,
   type Member,
 } from './posting.fixtures.js';
 
 let api: TestApi;
-let client: Member;
-let stranger: Member;
+let people: Record<Exclude<ViewerKind, 'nobody'>, Member>;
 beforeAll(async () => {
   api = await startApi();
   await api.database.setNow(now);
-  [client, stranger] = [await aMember(api), await aMember(api)];
+  people = {
+    'a member': await aMember(api),
+    'a freelancer': await aMember(api, { roles: '{FREELANCER}' }),
+    'its client': await aMember(api),
+    'the hired': await aMember(api, { roles: '{FREELANCER}' }),
+    'a moderator': await aModerator(api),
+    'its suspended client': await aMember(api),
+  };
+  await suspend(api, people['its suspended client']);
 });
 afterAll(() => api.close());
 
-async function statusFor({ token }: Member, id: string): Promise<string | undefined> {
+/** A job that stands so, for the viewer to look at. */
+async function place({ columns, isStarted }: Standing, viewer: ViewerKind): Promise<string> {
+  const owner = viewer === 'its suspended client' ? viewer : 'its client';
+  const hired = isStarted ? { hired_id: people['the hired'].userId } : {};
+  return aJobOf(api, people[owner], { ...columns, ...hired });
+}
+
+const senderOf = (viewer: ViewerKind) => (viewer === 'nobody' ? {} : people[viewer]);
+
+async function statusFor(viewer: ViewerKind, id: string): Promise<string | undefined> {
   const { job } = await ask<{ job: { status: string } | null }>(
     api,
     'query ($id: ID!) { job(id: $id) { status } }',
-    { variables: { id }, token },
+    { variables: { id }, ...senderOf(viewer) },
   );
   return job?.status;
 }
 
-const cases = standings.flatMap((standing) => actions.map((action) => ({ ...standing, action })));
-const legal = cases.filter(({ status, action }) => clientMoves[status]?.[action] !== undefined);
-const illegal = cases.filter(({ status, action }) => clientMoves[status]?.[action] === undefined);
+const cases = standings.flatMap((standing) => viewers.map((viewer) => ({ ...standing, viewer })));
 
-describe('every state', () => {
-  it('is looked at', () => {
-    expect(new Set(standings.map(({ status }) => status))).toEqual(new Set(Object.keys(clientMoves)));
-    expect(legal.length + illegal.length).toBe(standings.length * actions.length);
-  });
-
-  it.each(standings)('allows its client just what the table says: $name', async ({ status, columns }) => {
-    const id = await aJobOf(api, client, columns);
-
-    const allowed = await allowedActions(api, id, client);
-
-    expect(await statusFor(client, id)).toBe(status);
-    expect(allowed).toEqual(Object.keys(clientMoves[status] ?? {}));
+/** All that can be done by a mutation of jobs, and is legal. */
+const legal = cases.flatMap((one) => {
+  const moves = movesOf(one, one.viewer);
+  return actions.flatMap((action) => {
+    const next = moves[action];
+    return next === undefined ? [] : [{ ...one, action, next }];
   });
 });
 
+it('every state is looked at', () => {
+  expect(new Set(standings.map(({ status }) => status))).toEqual(new Set(Object.keys(jobStatuses)));
+});
+
+describe.each(cases)('to $viewer a job that is $name', (one) => {
+  const { viewer, status } = one;
+
+  it('shows itself, and allows just what the table says', async () => {
+    const id = await place(one, viewer);
+
+    const shown = await statusFor(viewer, id);
+
+    expect(shown).toBe(isVisible(one, viewer) ? status : undefined);
+    if (viewer === 'nobody') return;
+    const allowed = await allowedActions(api, id, people[viewer]);
+    expect(allowed).toEqual(isVisible(one, viewer) ? Object.keys(movesOf(one, viewer)) : null);
+  });
+
+  it('refuses all else, and changes nothing', async () => {
+    const id = await place(one, viewer);
+    const illegal = actions.filter((action) => movesOf(one, viewer)[action] === undefined);
+    const before = await everything(api);
+
+    const refusals: string[] = [];
+    for (const action of illegal) refusals.push(`${action} ${await refusalFor(viewer, action, id)}`);
+
+    expect(refusals).toEqual(illegal.map((action) => `${action} ${refusalOf(one, viewer, action)}`));
+    expect(await everything(api)).toEqual(before);
+  });
+
+  async function refusalFor(sender: ViewerKind, action: Action, id: string): Promise<string> {
+    const { data, errors } = await act(api, action, id, senderOf(sender));
+    expect(data).toEqual({ done: null });
+    return told(errors?.[0]);
+  }
+});
+
+interface Refusal {
+  extensions: { code: string; reason?: string; currentStatus?: string };
+}
+
+function told(error: Refusal | undefined): string {
+  if (!error) return 'done';
+  const { code, reason = '-', currentStatus = '-' } = error.extensions;
+  return `${code} ${reason} ${currentStatus}`;
+}
+
 describe('a legal move', () => {
   it.each(legal)(
-    'leads where the table says: $action of a job that is $name',
-    async ({ action, ...standing }) => {
-      const id = await aJobOf(api, client, standing.columns);
-      const next = clientMoves[standing.status]?.[action];
+    'leads where the table says: $action by $viewer of a job that is $name',
+    async ({ action, viewer, next, ...standing }) => {
+      const id = await place(standing, viewer);
 
-      const { data, errors } = await act(api, action, id, client);
+      const { data, errors } = await act(api, action, id, senderOf(viewer));
 
       expect(errors).toBeUndefined();
+      // A rating is nothing that everybody could see on the job.
+      const version = action === 'RATE' ? 1 : 2;
       expect(data).toEqual({
-        done: action === 'DELETE' ? { deletedJobId: id } : { job: { id, status: next, version: 2 } },
+        done: action === 'DELETE' ? { deletedJobId: id } : { job: { id, status: next, version } },
       });
-      expect(await statusFor(client, id)).toBe(next === 'gone' ? undefined : next);
-      expect(await allowedActions(api, id, client)).toEqual(
-        next === 'gone' ? null : Object.keys(clientMoves[next ?? ''] ?? {}),
-      );
+      expect(await statusFor(viewer, id)).toBe(next === 'gone' ? undefined : next);
     },
   );
 });
 
-describe('an illegal move', () => {
-  it.each(illegal)('changes nothing: $action of a job that is $name', async ({ action, status, columns }) => {
-    const id = await aJobOf(api, client, columns);
-    const before = await everything(api);
-
-    const { data, errors } = await act(api, action, id, client);
-
-    const possible = Object.keys(clientMoves[status] ?? {}).join(', ') || 'nothing';
-    expect(data).toEqual({ done: null });
-    expect(errors).toMatchObject([
-      {
-        message: `${action} is not possible while the job is ${status}; possible is: ${possible}.`,
-        path: ['done'],
-        extensions: { code: 'CONFLICT', reason: 'ILLEGAL_STATE', currentStatus: status },
-      },
-    ]);
-    expect(await everything(api)).toEqual(before);
-  });
-});
-
-describe.each(standings)('to others a job that is $name', ({ status, columns }) => {
-  const isHidden = ['DRAFT', 'REMOVED'].includes(status);
-
-  it('allows nothing', async () => {
-    const id = await aJobOf(api, client, columns);
-
-    const allowed = await allowedActions(api, id, stranger);
-
-    expect(allowed).toEqual(isHidden ? null : []);
-  });
-
-  it('refuses everything, whatever its state and version', async () => {
-    const id = await aJobOf(api, client, columns);
-    const before = await everything(api);
-
-    const answers = await refusalsOf(id, { ...stranger, input: { expectedVersion: 99 } });
-
-    const code = isHidden ? 'NOT_FOUND' : 'FORBIDDEN';
-    expect(answers).toEqual(actions.map((action) => `${action} ${code} -`));
-    expect(await everything(api)).toEqual(before);
-  });
-
-  /** What became of every action. */
-  async function refusalsOf(
-    id: string,
-    { token, input }: { token: string; input: { expectedVersion: number } },
-  ): Promise<string[]> {
-    const results: string[] = [];
-    for (const action of actions) {
-      const { errors } = await act(api, action, id, { token, input: action === 'EDIT' ? input : {} });
-      results.push(`${action} ${told(errors?.[0])}`);
-    }
-    return results;
-  }
-});
-
-function told(error: { extensions: { code: string; reason?: string } } | undefined): string {
-  return error ? `${error.extensions.code} ${error.extensions.reason ?? '-'}` : 'done';
-}
-
 describe('a refusal', () => {
+  it.each([
+    ['EDIT', 'EXPIRED', 'EDIT is not possible while the job is EXPIRED; possible is: CANCEL, REOPEN.'],
+    ['EDIT', 'REMOVED', 'EDIT is not possible while the job is REMOVED; possible is: nothing.'],
+    ['RATE', 'CANCELLED', 'RATE is not possible while the job is CANCELLED; possible is: nothing.'],
+  ] as const)('says what stands in the way of %s of a job that is %s', async (action, status, message) => {
+    const standing = standings.find((one) => one.status === status);
+    const id = await place(standing ?? standings[0] ?? never(), 'its client');
+
+    const { errors } = await act(api, action, id, people['its client']);
+
+    expect(errors).toMatchObject([{ message, path: ['done'] }]);
+  });
+
   it('of a stale version comes before one of the state', async () => {
-    const id = await aJobOf(api, client, { status: 'EXPIRED', bidding_ends_at: now });
+    const id = await aJobOf(api, people['its client'], { status: 'EXPIRED', bidding_ends_at: now });
 
-    const { errors } = await act(api, 'EDIT', id, { ...client, input: { expectedVersion: 2 } });
+    const { errors } = await act(api, 'EDIT', id, { ...people['its client'], input: { expectedVersion: 2 } });
 
-    expect(errors).toMatchObject([{ extensions: { code: 'CONFLICT', reason: 'STALE_VERSION' } }]);
-    expect(errors?.[0]?.extensions).not.toHaveProperty('currentStatus');
+    expect(errors?.map(told)).toEqual(['CONFLICT STALE_VERSION -']);
   });
 
-  it.each(actions)('meets who is not signed in: %s', async (action: Action) => {
-    const id = await aJobOf(api, client);
+  it('tells a stranger nothing of state and version', async () => {
+    const id = await aJobOf(api, people['its client'], { status: 'EXPIRED', bidding_ends_at: now });
 
-    const { data, errors } = await act(api, action, id, {});
+    const { errors } = await act(api, 'EDIT', id, { ...people['a member'], input: { expectedVersion: 99 } });
 
-    expect(data).toEqual({ done: null });
-    expect(errors?.map(told)).toEqual(['UNAUTHENTICATED -']);
+    expect(errors?.map(told)).toEqual(['FORBIDDEN - -']);
   });
-
-  it.each(actions)('meets who is suspended: %s', async (action: Action) => {
-    const suspended = await aSuspendedMember();
-    const id = await aJobOf(api, suspended, standings[0]?.columns);
-    const before = await everything(api);
-
-    const { errors } = await act(api, action, id, suspended);
-
-    expect(errors?.map(told)).toEqual(['FORBIDDEN SUSPENDED']);
-    expect(await everything(api)).toEqual(before);
-    expect(await allowedActions(api, id, suspended)).toEqual([]);
-  });
-
-  async function aSuspendedMember(): Promise<Member> {
-    const member = await aMember(api);
-    await api.database.admin.query(
-      `update accounts set suspended_at = now(), suspension_reason = 'Spam.' where user_id = $1`,
-      [member.userId],
-    );
-    return member;
-  }
 });
+
+function never(): never {
+  throw new Error('There is no such standing.');
+}

@@ -47,6 +47,12 @@ const mutations = {
   DELETE: { field: 'deleteJob', selection: 'deletedJobId', input: {} },
   CANCEL: { field: 'cancelJob', selection: job, input: { reason: 'Not needed any more.' } },
   REOPEN: { field: 'reopenJob', selection: job, input: { biddingEndsAt: aheadOfAll } },
+  DELIVER: { field: 'deliverJob', selection: job, input: { message: 'Here it is.' } },
+  REQUEST_CHANGES: { field: 'requestJobChanges', selection: job, input: { reason: 'The colours are off.' } },
+  COMPLETE: { field: 'completeJob', selection: job, input: {} },
+  RATE: { field: 'rateJob', selection: job, input: { score: 5 } },
+  REMOVE: { field: 'removeJob', selection: job, input: { reason: 'Against the rules.' } },
+  RESTORE: { field: 'restoreJob', selection: job, input: {} },
 } as const satisfies Record<string, Mutation>;
 export type Action = keyof typeof mutations;
 // Object.keys forgets which keys it was given.
@@ -90,6 +96,23 @@ export async function allowedActions(
   return found?.viewerState.allowedActions ?? null;
 }
 
+/** A signed-in member who may take jobs down. */
+export async function aModerator(api: TestApi): Promise<Member> {
+  const member = await aMember(api);
+  await api.database.admin.query(`update accounts set permissions = '{MODERATE}' where user_id = $1`, [
+    member.userId,
+  ]);
+  return member;
+}
+
+/** Suspends a member, and nothing else of what `suspendUser` does. */
+export async function suspend(api: TestApi, { userId }: Member): Promise<void> {
+  await api.database.admin.query(
+    `update accounts set suspended_at = now(), suspension_reason = 'Spam.' where user_id = $1`,
+    [userId],
+  );
+}
+
 /** How many rows stand in the tables that posting writes. */
 export async function rowCounts(api: TestApi): Promise<Record<string, number>> {
   const { rows } = await api.database.admin.query<Record<string, number>>(
@@ -99,11 +122,12 @@ export async function rowCounts(api: TestApi): Promise<Record<string, number>> {
   return rows[0] ?? {};
 }
 
-/** Every row of the tables that posting writes, as text, so that any change shows. */
+/** Every row of the tables that what is done to jobs writes, as text, so that any change shows. */
 export async function everything(api: TestApi): Promise<unknown> {
   const { rows } = await api.database.admin.query(
     `select (select jsonb_agg(to_jsonb(j) order by id) from jobs j) as jobs,
        (select jsonb_agg(to_jsonb(s) order by job_id, position) from job_skills s) as skills,
+       (select jsonb_agg(to_jsonb(r) order by id) from ratings r) as ratings,
        (select count(*) from audit_events) as events`,
   );
   return rows[0];

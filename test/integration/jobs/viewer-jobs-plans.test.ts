@@ -85,8 +85,8 @@ describe('a page of the jobs of a client who has thousands', () => {
 });
 
 describe('a page of a long history', () => {
-  it('walks an index', async () => {
-    const plan = await planOf(eventsOfJob(), jobEventOrder, jobId);
+  it.each([true, false])('walks an index, with earlier awards: %s', async (withEarlierAwards) => {
+    const plan = await planOf(eventsOfJob({ withEarlierAwards }), jobEventOrder, jobId);
 
     expectWalk(plan, 'audit_events');
   });

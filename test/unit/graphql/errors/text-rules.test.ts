@@ -9,17 +9,32 @@ describe.each([
     expect(rule.safeParse(text).success).toBe(true);
   });
 
-  it.each(['', ' ', '\n', '\u00a0', '123456', 'a\0b', 'a\u007fb', 'a\u0085b', 'a\ud800b', '\udc00\ud800'])(
-    'may not be %j',
-    (text) => {
-      expect(rule.safeParse(text).success).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '\n',
+    '\u00a0',
+    '123456',
+    'a\0b',
+    'a\u007fb',
+    'a\u0085b',
+    'a\ud800b',
+    '\udc00\ud800',
+    '\u200b',
+    '\u3164 \u2060',
+    'a\u202eb',
+  ])('may not be %j', (text) => {
+    expect(rule.safeParse(text).success).toBe(false);
+  });
 });
 
 describe('a line break', () => {
   it.each(['a\nb', 'a\r\nb', 'a\tb'])('stands in several lines, not in one: %j', (text) => {
     expect(paragraphs(5).safeParse(text).success).toBe(true);
+    expect(oneLine(5).safeParse(text).success).toBe(false);
+  });
+
+  it.each(['a\u2028b', 'a\u2029b'])('of Unicode is one too: %j', (text) => {
     expect(oneLine(5).safeParse(text).success).toBe(false);
   });
 });
