@@ -96,9 +96,9 @@ const knownModules = {
 const singleDoors = [
   {
     name: 'only-app-imports-modules',
-    comment: 'Parts are joined in src/app.ts and nowhere else.',
+    comment: 'Modules are joined in src/app/modules.ts and nowhere else.',
     severity: 'error',
-    from: { pathNot: '^src/app\\.ts$' },
+    from: { pathNot: '^src/app/modules\\.ts$' },
     to: { path: '\\.module\\.ts$' },
   },
   {

@@ -131,8 +131,8 @@ export default tseslint.config(
     },
   },
   {
-    // Vitest wants the first as a default export; the second hands PATH on to the processes it starts.
-    files: ['test/support/global-setup.ts', 'test/support/server-process.ts'],
+    // Vitest wants the first as a default export; the second hands PATH on to the processes it starts; the third asks for CI.
+    files: ['test/support/global-setup.ts', 'test/support/server-process.ts', 'test/support/redis-server.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

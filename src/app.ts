@@ -5,47 +5,25 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { joinModules } from './app/modules.js';
+import { createContexts, createEvents, openDatabase, openLimitStore } from './app/parts.js';
 import type { Config } from './config/config.js';
-import { ErrorCatalogueResolver } from './graphql/errors/error-catalogue.resolver.js';
-import { NodeResolver } from './graphql/node.resolver.js';
-import { buildSchema, printSchema } from './graphql/schema/build-schema.js';
+import { readTrustedDocuments } from './graphql/documents/trusted-documents.js';
+import { Toll } from './graphql/operation/toll.js';
+import { printSchema } from './graphql/schema/build-schema.js';
 import { createGraphqlServer } from './graphql/server.js';
-import { RequestContext } from './graphql/request-context.js';
-import type { ExplorerOptions } from './http/explorer.routes.js';
 import { closeServer } from './http/connections.js';
+import type { ExplorerOptions } from './http/explorer.routes.js';
 import { createHttpServer } from './http/server.js';
-import { confirmActing } from './modules/accounts/acting.service.js';
-import type { AccountViewerLoaders } from './modules/accounts/account.loaders.js';
-import type { AdminLoaders } from './modules/accounts/admin.loaders.js';
-import { createAccountsModule, type AccountsModuleParts } from './modules/accounts/accounts.module.js';
 import { IdentityService } from './modules/accounts/identity.service.js';
-import type { SessionViewerLoaders } from './modules/accounts/session.loaders.js';
-import type { BidLoaders } from './modules/bids/bid.loaders.js';
-import type { BidViewerLoaders } from './modules/bids/bid-viewer.loaders.js';
-import { bidConditions, createBidsModule } from './modules/bids/bids.module.js';
-import type { IdeaLoaders } from './modules/ideas/idea.loaders.js';
-import type { IdeaViewerLoaders } from './modules/ideas/idea-viewer.loaders.js';
-import { createIdeasModule, ideaConditions } from './modules/ideas/ideas.module.js';
-import type { JobLoaders } from './modules/jobs/job.loaders.js';
-import type { JobViewerLoaders } from './modules/jobs/job-viewer.loaders.js';
-import { createJobsModule } from './modules/jobs/jobs.module.js';
-import type { RatingLoaders } from './modules/ratings/rating.loaders.js';
-import type { RatingViewerLoaders } from './modules/ratings/rating-viewer.loaders.js';
-import { createRatingsModule, ratingConditions } from './modules/ratings/ratings.module.js';
-import type { SkillLoaders } from './modules/skills/skill.loaders.js';
-import { createSkillsModule } from './modules/skills/skills.module.js';
-import type { UserLoaders } from './modules/users/user.loaders.js';
-import { createUsersModule } from './modules/users/users.module.js';
 import { PasswordHasher } from './platform/auth/password-hasher.js';
 import { createTokenKeys, type TokenKeys } from './platform/auth/token-keys.js';
-import { Database, type Read } from './platform/database/database.js';
-import { createPool } from './platform/database/pool.js';
-import type { Transaction } from './platform/database/transaction.js';
-import { EventBus } from './platform/events/event-bus.js';
 import { Health } from './platform/health/health.js';
 import { createId } from './platform/ids/uuid.js';
+import { limits as defaultLimits, type Limits } from './platform/limits/limits.js';
+import { MemoryLimitStore } from './platform/limits/memory-limit-store.js';
 import { createLogger } from './platform/observability/logger.js';
-import { createOperations, type Operations } from './platform/operation/operation-scope.js';
+import { createOperations } from './platform/operation/operation-scope.js';
 
 /** Everything that serves, on one database. */
 export interface App {
@@ -56,81 +34,61 @@ export interface App {
 }
 
 interface AppOptions {
-  config: Pick<Config, 'graphql' | 'http'> & { database: { url: string; poolSize: number } };
+  config: Pick<Config, 'graphql' | 'http' | 'limits'> & { database: { url: string; poolSize: number } };
   tokenKeys: TokenKeys;
   logger: Logger;
   /** What browsers get at /graphql; null, or absent, for nothing but the API. */
   explorer?: ExplorerOptions | null;
+  /** What is held where no setting says otherwise. */
+  limits?: Limits;
   /** For the life of access tokens; every other rule of time is held in SQL. */
   now?: () => Date;
 }
 
 /** Joins the parts. The only place that knows every one of them. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, tokenKeys, logger, explorer = null, now = () => new Date() } = options;
+  const { config, tokenKeys, logger, limits = defaultLimits, now = () => new Date() } = options;
   const operations = createOperations();
   const events = createEvents(logger);
-  const database = openDatabase(config.database, { operations, events, logger });
+  const database = openDatabase(config.database, { operations, events, logger, limits: limits.execution });
   const health = new Health({ version: readVersion(), database: () => database.ping() });
 
-  const passwords = new PasswordHasher();
-  const api = joinModules({ tokenKeys, passwords, createId, logger });
+  const api = joinModules({ tokenKeys, passwords: new PasswordHasher(), createId, logger });
   api.listen(events);
+  const { schema } = api;
   const identities = new IdentityService({ tokenKeys, now });
-  const apollo = createGraphqlServer({
-    schema: api.schema,
-    logger,
-    operations,
-    isIntrospectable: config.graphql.introspection,
+  const store = await openLimitStore(config.limits.redisUrl, logger);
+  const { factor } = config.limits;
+  const toll = new Toll({ schema, store, limits, factor, now });
+  const documents = await readTrustedDocuments(config.graphql.trustedDocuments, {
+    schema,
+    limits: limits.document,
   });
+  const isIntrospectable = config.graphql.introspection;
+  const running = { schema, toll, logger, operations, isIntrospectable, documents, limits };
+  const apollo = createGraphqlServer(running);
   await apollo.start();
   const server = await createHttpServer({
-    config: config.http,
-    apollo,
-    schemaText: printSchema(api.schema),
-    explorer,
-    createContext: async ({ operation, caller, authorization }) => {
-      const read = database.readerFor(operation);
-      const identifyAgain = () => identities.identify(read, authorization);
-      const [identity, write] = [await identifyAgain(), database.writerFor(operation)];
-      return new RequestContext({ ...api, operation, read, write, caller, identity, identifyAgain });
-    },
-    operations,
-    health,
-    logger,
+    ...{ config: config.http, limits: limits.http, explorer: options.explorer ?? null },
+    ...{ apollo, operations, health, logger, schemaText: printSchema(schema) },
+    createContext: createContexts({ ...api, database, identities }),
+    reportsCost: config.graphql.reportsCost,
+    throttle: { store: createThrottleStore(), limits: limits.throttle, factor },
   });
 
   const close = async () => {
     health.startDraining();
     await closeServer(server);
     await apollo.stop();
+    await store.close();
     await database.close();
   };
   return { server, close };
 }
 
-function openDatabase(
-  { url, poolSize }: AppOptions['config']['database'],
-  { operations, events, logger }: { operations: Operations; events: EventBus<Transaction>; logger: Logger },
-): Database {
-  const pool = createPool({
-    url,
-    size: poolSize,
-    applicationName: 'bidwell',
-    onIdleError: (error) => {
-      // Its message alone: node-postgres hangs the whole client on the error.
-      logger.warn({ event: 'database.connection_lost', reason: error.message });
-    },
-  });
-  return new Database(pool, operations, { events, confirmActor: confirmActing });
-}
-
-function createEvents(logger: Logger): EventBus<Transaction> {
-  return new EventBus({
-    onListenerError: (event, error) => {
-      logger.error({ event: 'listener.failed', of: event.name, err: error });
-    },
-  });
+/** Of this process alone: the throttle stands before everything that waits for another machine. */
+function createThrottleStore(): MemoryLimitStore {
+  return new MemoryLimitStore({ now: () => performance.now() });
 }
 
 /** The schema without anything behind it: for `schema.graphql`, tools and tests. */
@@ -138,60 +96,6 @@ export function createSchema(): GraphQLSchema {
   const tokenKeys = createTokenKeys([Buffer.alloc(32).toString('base64')]);
   const logger = createLogger({ level: 'silent', isPretty: false });
   return joinModules({ tokenKeys, passwords: new PasswordHasher(), createId, logger }).schema;
-}
-
-type Loaders = UserLoaders & SkillLoaders & JobLoaders & BidLoaders & RatingLoaders & IdeaLoaders;
-type ViewerLoaders = AccountViewerLoaders &
-  AdminLoaders &
-  SessionViewerLoaders &
-  JobViewerLoaders &
-  BidViewerLoaders &
-  RatingViewerLoaders &
-  IdeaViewerLoaders;
-
-const jobConditions = { ...bidConditions, ...ratingConditions, ...ideaConditions };
-
-function joinModules(parts: AccountsModuleParts) {
-  const users = createUsersModule();
-  const skills = createSkillsModule();
-  const accounts = createAccountsModule(parts);
-  const jobs = createJobsModule<Loaders, ViewerLoaders>(jobConditions);
-  const bids = createBidsModule();
-  const ratings = createRatingsModule();
-  const ideas = createIdeasModule();
-  const nodes = new NodeResolver<Loaders, ViewerLoaders>([
-    ...users.nodes,
-    ...skills.nodes,
-    ...accounts.nodes,
-    ...jobs.nodes,
-    ...bids.nodes,
-    ...ratings.nodes,
-    ...ideas.nodes,
-  ]);
-  // By age: of two that hear of one event the older is told first.
-  const modules = [users, skills, accounts, jobs, bids, ratings, ideas];
-  const resolvers = modules.flatMap((module) => module.resolvers);
-  return {
-    schema: buildSchema([...resolvers, nodes, new ErrorCatalogueResolver()]),
-    listen: (events: EventBus<Transaction>) => {
-      for (const module of modules) module.listen?.(events);
-    },
-    createLoaders: (read: Read): Loaders => ({
-      ...users.createLoaders(read),
-      ...skills.createLoaders(read),
-      ...jobs.createLoaders(read),
-      ...bids.createLoaders(read),
-      ...ratings.createLoaders(read),
-      ...ideas.createLoaders(read),
-    }),
-    createViewerLoaders: (read: Read): ViewerLoaders => ({
-      ...accounts.createViewerLoaders(read),
-      ...jobs.createViewerLoaders(read),
-      ...bids.createViewerLoaders(read),
-      ...ratings.createViewerLoaders(read),
-      ...ideas.createViewerLoaders(read),
-    }),
-  };
 }
 
 function readVersion(): string {

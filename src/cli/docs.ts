@@ -9,6 +9,8 @@ import {
   type ErrorDescription,
 } from '../platform/errors/catalogue.js';
 import { StartupError } from '../platform/errors/startup-error.js';
+import { createSchema } from '../app.js';
+import { renderLimitsDocument } from './limits-document.js';
 import { renderStateDocument } from './state-diagrams.js';
 import { runVerb } from './verb.js';
 
@@ -33,6 +35,11 @@ async function documents(): Promise<Document[]> {
       path: 'docs/errors.md',
       present: await read('docs/errors.md'),
       wanted: await formatted(renderErrorDocument()),
+    },
+    {
+      path: 'docs/limits.md',
+      present: await read('docs/limits.md'),
+      wanted: await formatted(renderLimitsDocument(createSchema())),
     },
     {
       path: 'docs/states.md',
@@ -77,8 +84,7 @@ function renderErrorDocument(): string {
 const introduction = `# Errors
 
 Written by \`npm run docs:emit\` from \`src/platform/errors/catalogue.ts\`; do not edit. A code is public API: it is
-never renamed and never reused. QUERY_TOO_COMPLEX is listed already
-and cannot occur yet.
+never renamed and never reused.
 `;
 
 const extensionsTable = `## The shape of \`extensions\`

@@ -14,7 +14,7 @@ export type Config = ReturnType<typeof readConfig>;
 export function readConfig(env: NodeJS.ProcessEnv, use: 'service' | 'tool' = 'service') {
   const given = withoutBlanks(env);
   const parsed = environment.safeParse(given);
-  const absent = use === 'service' ? absentInProduction(given) : [];
+  const absent = use === 'service' ? [...absentInProduction(given), ...absentManifest(given)] : [];
   const faults = [...faultyValues(given, parsed.error), ...absent];
   if (!parsed.success || faults.length > 0) throw startupError(faults);
   return nest(parsed.data);
@@ -37,8 +37,25 @@ function nest(settings: Settings) {
       migrateOnStart: settings.MIGRATE_ON_START ?? isEmbedded,
       seed: settings.SEED ?? (isEmbedded ? 'small' : 'none'),
     }),
-    graphql: Object.freeze({ introspection: settings.INTROSPECTION ?? NODE_ENV !== 'production' }),
+    graphql: Object.freeze({
+      introspection: settings.INTROSPECTION ?? NODE_ENV !== 'production',
+      trustedDocuments: nestTrustedDocuments(settings),
+      reportsCost: settings.COST_REPORT,
+    }),
+    limits: nestLimits(settings),
   });
+}
+
+function nestLimits({ LIMITS_FACTOR, REDIS_STATE_URL, REDIS_URL }: Settings) {
+  const redisUrl = REDIS_STATE_URL ?? REDIS_URL;
+  return Object.freeze({ factor: LIMITS_FACTOR, ...(redisUrl !== undefined && { redisUrl }) });
+}
+
+function nestTrustedDocuments(settings: Settings) {
+  const { TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_MAX_AGE: maxAgeSeconds } = settings;
+  if (mode === 'off') return Object.freeze({ mode });
+  // An absent one was refused before.
+  return Object.freeze({ mode, file: settings.TRUSTED_DOCUMENTS_FILE ?? '', maxAgeSeconds });
 }
 
 function nestHttp(settings: Settings) {
@@ -84,6 +101,12 @@ function absentInProduction(given: Given): string[] {
   return requiredInProduction
     .filter((name) => given[name] === undefined)
     .map((name) => `${name} is absent, expected ${settingText(name).expected} when NODE_ENV=production`);
+}
+
+function absentManifest({ TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_FILE: file }: Given): string[] {
+  if (file !== undefined || (mode !== 'log' && mode !== 'enforce')) return [];
+  const { expected } = settingText('TRUSTED_DOCUMENTS_FILE');
+  return [`TRUSTED_DOCUMENTS_FILE is absent, expected ${expected} when TRUSTED_DOCUMENTS=${mode}`];
 }
 
 function startupError(faults: readonly string[]): StartupError {

@@ -82,10 +82,52 @@ export const environment = z.object({
     expected: 'on or off (or true, false, 1, 0)',
     defaultRule: 'on, but off in production',
   }),
+  REDIS_URL: z.string().refine(isRedisUrl).optional().register(settingTexts, {
+    meaning: 'Redis that all processes share for quotas and rates',
+    expected: 'redis://user:password@host:port or rediss://…',
+    defaultRule: 'each process counts for itself',
+    secrecy: 'address',
+  }),
+  REDIS_STATE_URL: z.string().refine(isRedisUrl).optional().register(settingTexts, {
+    meaning: 'Redis for quotas and rates alone, where they should not share one with what may be lost',
+    expected: 'redis://user:password@host:port or rediss://…',
+    defaultRule: 'the one of REDIS_URL',
+    secrecy: 'address',
+  }),
+  LIMITS_FACTOR: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number)
+    .pipe(z.number().min(0.01).max(1_000_000))
+    .default(1)
+    .register(settingTexts, {
+      meaning: 'Multiplies every quota, rate and throttle, for load tests',
+      expected: 'a number from 0.01 to 1000000',
+    }),
+  COST_REPORT: flag().default(false).register(settingTexts, {
+    meaning:
+      'Whether every answer tells its cost in `extensions.cost`; with the header `X-Cost-Report` a caller asks for it',
+    expected: 'on or off (or true, false, 1, 0)',
+  }),
   INTROSPECTION: flag().optional().register(settingTexts, {
     meaning: 'Whether clients may read the schema from the API',
     expected: 'on or off (or true, false, 1, 0)',
     defaultRule: 'on, but off in production',
+  }),
+  TRUSTED_DOCUMENTS: z.enum(['off', 'log', 'enforce']).default('off').register(settingTexts, {
+    meaning:
+      'What becomes of a document that no client registered: it runs, runs and is logged once, or is refused',
+    expected: 'off, log or enforce',
+  }),
+  TRUSTED_DOCUMENTS_FILE: z.string().optional().register(settingTexts, {
+    meaning: 'Manifest of the registered documents, read once at the start',
+    expected: 'the path of a JSON file, taken from the working directory',
+    defaultRule: 'none; required unless `TRUSTED_DOCUMENTS` is off',
+  }),
+  TRUSTED_DOCUMENTS_MAX_AGE: wholeNumber(0, 86_400).default(0).register(settingTexts, {
+    meaning:
+      'Seconds for which browsers and proxies may keep the public answer of a registered query sent by GET',
+    expected: 'a whole number from 0 to 86400, where 0 lets none be shown again without asking',
   }),
 });
 
@@ -139,6 +181,10 @@ function areOrigins(origins: readonly string[]): boolean {
 
 function isAddress(value: string): boolean {
   return isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value);
+}
+
+function isRedisUrl(value: string): boolean {
+  return /^rediss?:\/\//.test(value) && URL.canParse(value);
 }
 
 function isPostgresUrl(value: string): boolean {

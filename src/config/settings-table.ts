@@ -27,6 +27,7 @@ export function renderSettingsTable(): string {
 function describeSetting(name: SettingName) {
   const { meaning, expected, defaultRule } = settingText(name);
   // Asking the schema for its defaults keeps the documents true without a second list of them.
-  const fixedDefault = environment.parse({})[name]?.toString();
+  const value = environment.parse({})[name];
+  const fixedDefault = typeof value === 'boolean' ? (value ? 'on' : 'off') : value?.toString();
   return { meaning: `${meaning}: ${expected}.`, fixedDefault, defaultRule };
 }

@@ -1,6 +1,7 @@
 import type { Read } from '../platform/database/database.js';
 import type { InTransaction } from '../platform/database/transaction.js';
 import type { OperationScope } from '../platform/operation/operation-scope.js';
+import type { CostReport } from './quota/cost-report.js';
 import type { Viewer } from './viewer.js';
 
 /**
@@ -41,6 +42,8 @@ export interface Caller {
   readonly userAgent: string | null;
   /** What the client calls its request, so that a repetition of it is known; null when it does not say. */
   readonly idempotencyKey: string | null;
+  /** How much the answer is to tell of its cost. */
+  readonly costReport: CostReport;
   /** Where a web client wants its refresh token kept; null for all others, who keep it themselves. */
   readonly refreshCookie: RefreshCookie | null;
 }

@@ -5,7 +5,7 @@ import type { ViewerContext } from './context.js';
 import type { NodeSource } from './module.js';
 import { parseAnyNodeId } from './node-id.js';
 import { Node, type NodeValue } from './node.type.js';
-import { AtMost } from './schema/directives.js';
+import { SlicedBy } from './schema/directives.js';
 
 const nodesMax = 100;
 
@@ -29,7 +29,7 @@ export class NodeResolver<Loaders, ViewerLoaders> {
     return this.#find(context, id, ['id']);
   }
 
-  @AtMost(nodesMax)
+  @SlicedBy('ids')
   @Query(() => [Node], {
     nullable: 'itemsAndList',
     description: `Several things by their ids, at most ${nodesMax}, in the order asked for; null where \`node\` would be null.`,

@@ -5,12 +5,17 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { Limits } from '../platform/limits/limits.js';
 import type { Operations } from '../platform/operation/operation-scope.js';
+import { createDocumentGate } from './documents/document-gate.js';
+import { persistedQueriesOf, type TrustedDocuments } from './documents/trusted-documents.js';
 import type { RequestContext } from './request-context.js';
 import { createErrorFormatter } from './errors/format-error.js';
-import { admission } from './operation/admission.js';
+import { createAdmission } from './operation/admission.js';
 import { httpStatus } from './operation/http-status.js';
 import { createSettlement } from './operation/settle.js';
+import { createShapeRule } from './operation/shape-limits.js';
+import type { Toll } from './operation/toll.js';
 import { variableFaults } from './operation/variable-faults.js';
 
 interface GraphqlServerOptions {
@@ -18,14 +23,15 @@ interface GraphqlServerOptions {
   logger: Logger;
   operations: Operations;
   isIntrospectable: boolean;
+  /** Null where every document may run and none by its hash. */
+  documents: TrustedDocuments | null;
+  limits: Limits;
+  toll: Toll;
 }
-
-/** Tokens of a document at most; the cheapest guard, because it holds before anything is built from the text. */
-const tokensMax = 1_000;
 
 /** From a document to its answer: the part of the journey in docs/architecture.md that stands under src/graphql. */
 export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<RequestContext> {
-  const { schema, logger, operations, isIntrospectable } = options;
+  const { schema, logger, operations, isIntrospectable, documents, limits, toll } = options;
   const requestId = () => operations.getStore()?.requestId ?? 'unknown';
   return new ApolloServer<RequestContext>({
     schema,
@@ -35,19 +41,22 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     includeStacktraceInErrorResponses: false,
     // The process decides when to stop, and in which order: see main.ts.
     stopOnTerminationSignals: false,
-    persistedQueries: false,
-    // Apollo 5 knows no other name for it; graphql-js 16 marks this one as deprecated.
+    persistedQueries: persistedQueriesOf(documents),
+    // The cheapest guard, because it holds before anything is built from the text. Apollo 5 knows no other name for it; graphql-js 16 marks this one as deprecated.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
-    parseOptions: { maxTokens: tokensMax },
+    parseOptions: { maxTokens: limits.document.tokensMax },
+    // Apollo runs them after all of its own.
+    validationRules: [createShapeRule(limits.document)],
     formatError: createErrorFormatter({ logger, requestId }),
     plugins: [
       // It would wrap every resolver, at half the speed.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      admission,
+      ...(documents ? [createDocumentGate(documents, logger)] : []),
+      createAdmission(toll),
       variableFaults,
       httpStatus,
-      createSettlement(logger),
+      createSettlement(logger, toll),
     ],
   });
 }

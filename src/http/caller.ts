@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, RefreshCookie } from '../graphql/context.js';
+import type { CostReport } from '../graphql/quota/cost-report.js';
 
 const cookieName = 'bidwell_refresh';
 
@@ -9,11 +10,12 @@ const cookieRules = { path: '/graphql', httpOnly: true, secure: true, sameSite: 
 const userAgentLengthMax = 500;
 
 /** What a request tells of its sender. */
-export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+export function callerOf(request: FastifyRequest, reply: FastifyReply, reportByDefault: CostReport): Caller {
   return {
     address: request.ip,
     userAgent: request.headers['user-agent']?.slice(0, userAgentLengthMax) ?? null,
     idempotencyKey: request.headers['idempotency-key']?.toString() ?? null,
+    costReport: costReportOf(request.headers) ?? reportByDefault,
     refreshCookie: wantsCookie(request) ? createRefreshCookie(request, reply) : null,
   };
 }
@@ -21,6 +23,13 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
 /** `cookie` in any case of letters is the one mode there is. */
 export function sessionModeOf(headers: FastifyRequest['headers']): string | undefined {
   return headers['x-session-mode']?.toString().toLowerCase();
+}
+
+/** What the header asks for; undefined where it is absent, null where there is no such report. */
+export function costReportOf(headers: FastifyRequest['headers']): CostReport | null | undefined {
+  const wanted = headers['x-cost-report']?.toString().toLowerCase();
+  if (wanted === undefined || wanted === 'summary' || wanted === 'fields') return wanted;
+  return null;
 }
 
 /** A header of our own, which a page of another origin cannot send without being let in by CORS. */

@@ -14,6 +14,7 @@ const granted: FastifyCorsOptions = {
     'content-type',
     'authorization',
     'x-session-mode',
+    'x-cost-report',
     'x-request-id',
     'apollo-require-preflight',
     'apollographql-client-name',

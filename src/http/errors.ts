@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { maskedMessage, toBrief } from '../graphql/errors/format-error.js';
-import { sessionModeOf } from './caller.js';
-import { errorCatalogue, type ErrorCode } from '../platform/errors/catalogue.js';
+import { costReportOf, sessionModeOf } from './caller.js';
+import { errorCatalogue, type ErrorCode, type ErrorReason } from '../platform/errors/catalogue.js';
 
 const codesByStatus: Readonly<Record<number, ErrorCode>> = {
   404: 'NOT_FOUND',
@@ -81,6 +81,27 @@ export async function refuseOddHost(request: FastifyRequest, reply: FastifyReply
   await answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
 }
 
+/** Answers an address that sends too many requests. */
+export async function refuseThrottled(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  retryAfter: number,
+): Promise<void> {
+  const seconds = Math.max(1, retryAfter);
+  const message = `This address sends too many requests; try again in ${seconds} s.`;
+  const { httpStatus: status } = errorCatalogue.RATE_LIMITED;
+  reply.header('retry-after', String(seconds));
+  const reason = 'TOO_MANY_REQUESTS';
+  await answer(request, reply, { status, code: 'RATE_LIMITED', message, reason, retryAfter: seconds });
+}
+
+/** Answers a cost report of a kind that there is not. */
+export async function refuseOddCostReport(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (costReportOf(request.headers) !== null) return;
+  const message = '`X-Cost-Report` may be `summary` or `fields`, or absent.';
+  await answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
+}
+
 /** Logs what was refused before it became an operation; an operation logs itself, a probe that fails is no refusal. */
 export function logRefusals(server: FastifyInstance, logger: Logger): void {
   server.addHook('onResponse', (request, reply, done) => {
@@ -99,13 +120,16 @@ interface Refusal {
   status: number;
   code: ErrorCode;
   message: string;
+  reason?: ErrorReason;
+  /** Seconds. */
+  retryAfter?: number;
 }
 
 function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, code, message }: Refusal,
+  { status, message, ...details }: Refusal,
 ): FastifyReply {
-  const errors = [{ message, extensions: { code, requestId: request.id } }];
+  const errors = [{ message, extensions: { requestId: request.id, ...details } }];
   return reply.code(status).type('application/json; charset=utf-8').send({ errors });
 }

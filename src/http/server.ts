@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Health } from '../platform/health/health.js';
 import { createId } from '../platform/ids/uuid.js';
+import type { Limits } from '../platform/limits/limits.js';
 import { compressAnswers } from './compression.js';
 import { endConnections } from './connections.js';
 import { admitOrigins } from './cors.js';
@@ -15,6 +16,7 @@ import { refuseOddForwarding } from './proxies.js';
 import { answerClientError, answerExpectation, answerFrameworkError } from './raw-errors.js';
 import { registerSchemaRoute } from './schema.routes.js';
 import { setSecurityHeaders } from './security.js';
+import { throttleRequests, type ThrottleOptions } from './throttle.js';
 
 interface HttpServerOptions extends GraphqlOptions {
   config: Config['http'];
@@ -22,27 +24,19 @@ interface HttpServerOptions extends GraphqlOptions {
   schemaText: string;
   /** Null where browsers get no page. */
   explorer: ExplorerOptions | null;
+  throttle: ThrottleOptions;
+  limits: Limits['http'];
   health: Health;
   logger: Logger;
 }
 
-const bodyBytesMax = 100 * 1024;
-const headerBytesMax = 16 * 1024;
-
-/** How long headers, and a whole request, may take to arrive; what comes later is answered 408 and closed. */
-const headersMs = 5_000;
-const requestMs = 10_000;
-
 /** How often Node looks for requests that are late; it would be every 30 s. */
 const latenessCheckMs = 1_000;
 
-/** Longer than the 60 s of a balancer, which would else now and then send a request down a connection we just closed. */
-const idleMs = 65_000;
-
 /** Every address the service answers at, and what happens before GraphQL. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { config, health, logger } = options;
-  const server = createServer(config.trustedProxies);
+  const { config, health, logger, limits } = options;
+  const server = createServer(config.trustedProxies, limits);
 
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -57,28 +51,30 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 
   registerHealthRoutes(server, health, logger);
   await server.register(async (api) => {
+    throttleRequests(api, options.throttle);
     await compressAnswers(api);
     if (options.explorer) await registerExplorerRoutes(api, options.explorer);
     // After the explorer, whose page no other origin may read.
     await admitOrigins(api, config.corsOrigins);
     await registerSchemaRoute(api, options.schemaText);
-    registerGraphqlRoutes(api, options);
+    await registerGraphqlRoutes(api, options);
   });
   return server;
 }
 
-function createServer(trustedProxies: readonly string[]): FastifyInstance {
+function createServer(trustedProxies: readonly string[], limits: Limits['http']): FastifyInstance {
   const server = fastify({
-    bodyLimit: bodyBytesMax,
+    bodyLimit: limits.bodyBytesMax,
     http: {
-      maxHeaderSize: headerBytesMax,
-      headersTimeout: headersMs,
+      maxHeaderSize: limits.headerBytesMax,
+      // What comes later is answered 408 and closed.
+      headersTimeout: limits.headersMs,
       connectionsCheckingInterval: latenessCheckMs,
       // A request without a host gets an answer of ours, not Node's empty one.
       requireHostHeader: false,
     },
-    requestTimeout: requestMs,
-    keepAliveTimeout: idleMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.idleMs,
     // Only these are believed to say for whom they ask, and under which address.
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: requestIdOf,

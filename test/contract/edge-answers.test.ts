@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../support/api.js';
+import { aCategory } from '../support/factories.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -115,5 +116,28 @@ describe('the schema', () => {
       [304, ''],
     ]);
     expect(answers.map(({ headers }) => headers['content-encoding'])).toEqual([undefined, undefined]);
+  });
+});
+
+describe('the answer of a query by GET', () => {
+  const asked = { method: 'GET' as const, url: '/graphql?query={categories{slug}}' };
+  const headers = { 'apollo-require-preflight': '1' };
+
+  it('need not be read again until it has changed', async () => {
+    const first = await api.send({ ...asked, headers });
+    const again = { ...asked, headers: { ...headers, 'if-none-match': String(first.headers['etag']) } };
+
+    const unchanged = await api.send(again);
+    await aCategory(api.database.admin, { slug: 'newer' });
+    const changed = await api.send(again);
+
+    expect([first.status, unchanged.status, unchanged.text]).toEqual([200, 304, '']);
+    expect(changed.status).toBe(200);
+    expect(changed.data.categories).toEqual([...first.data.categories, { slug: 'newer' }]);
+    expect(changed.headers['etag']).not.toBe(first.headers['etag']);
+    expect(unchanged.headers).toMatchObject({
+      'cache-control': 'no-cache',
+      ratelimit: expect.stringContaining('"points"') as string,
+    });
   });
 });

@@ -60,6 +60,7 @@ describe('a page of an origin that is let in', () => {
       'content-type',
       'idempotency-key',
       'if-none-match',
+      'x-cost-report',
       'x-request-id',
       'x-session-mode',
     ]);

@@ -1,5 +1,5 @@
 import { aBid, aRating } from '../support/factories.js';
-import type { Answer, TestApi } from '../support/api.js';
+import { startApi, type Answer, type TestApi } from '../support/api.js';
 import type { ErrorReason, FieldErrorCode } from '../../src/platform/errors/catalogue.js';
 import { encodeTypeId } from '../../src/platform/ids/type-id.js';
 import type { Uuid } from '../../src/platform/ids/uuid.js';
@@ -122,7 +122,25 @@ export const reasonProvocations: Readonly<Record<ErrorReason, Provoke>> = {
     await send(stage, { mutation: 'promoteIdea', input, by: 'owner' });
     return send(stage, { mutation: 'promoteIdea', input, by: 'owner' });
   },
+  QUOTA_EXCEEDED: () =>
+    withFewOf((api) => post(api, { query: '{ jobs(first: 80) { nodes { client { id } } } }' })),
+  FIELD_RATE_EXCEEDED: () =>
+    withFewOf((api) => {
+      const search = (text: string) => `skills(first: 1, query: "${text}") { totalCount }`;
+      return post(api, { query: `{ one: ${search('a')} two: ${search('b')} }` });
+    }),
+  TOO_MANY_REQUESTS: () =>
+    withFewOf(async (api) => {
+      await post(api, { query: '{ __typename }' });
+      return post(api, { query: '{ __typename }' });
+    }),
 };
+
+/** Asks a service where a hundredth of the limits holds. */
+async function withFewOf(ask: (api: TestApi) => Promise<Answer>): Promise<Answer> {
+  const api = await startApi({ settings: { LIMITS_FACTOR: '0.01' } });
+  return ask(api).finally(() => api.close());
+}
 
 /** One way to each code of a field. */
 export const fieldProvocations: Readonly<Record<FieldErrorCode, Provoke>> = {

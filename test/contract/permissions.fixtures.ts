@@ -41,7 +41,7 @@ export const fieldPolicies: Readonly<Record<string, TypePolicy>> = {
     { of: 'admin', to: admins },
     // By an id, which the table of readers decides, or by a name that everybody knows.
     { of: 'node nodes user userByHandle skill skillBySlug job bid idea', to: everyone },
-    { of: 'users categories skills jobs ideas errorCatalogue', to: everyone },
+    { of: 'users categories skills jobs ideas errorCatalogue rateLimit', to: everyone },
   ),
 
   User: shared(
@@ -210,6 +210,7 @@ export const fieldPolicies: Readonly<Record<string, TypePolicy>> = {
   CategoryCount: part('category count'),
   SkillCount: part('skill count'),
   BudgetBandCount: part('type atLeast atMost count'),
+  RateLimit: part('limit operationLimit cost remaining used resetAt'),
   ErrorDescription: part('code httpStatus retryable meaning reasons fieldCodes'),
 };
 

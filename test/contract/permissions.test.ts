@@ -3,6 +3,7 @@ import { buildSchema, extendSchema, isObjectType, parse, type GraphQLSchema } fr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSchema } from '../../src/app.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { wideLimits } from '../support/limits.js';
 import { enter, entrancesOf, openTo } from './permission-entrances.fixtures.js';
 import { fieldsToRule } from './permission-selections.fixtures.js';
 import { viewerKinds, type ViewerKind } from './permission-viewers.fixtures.js';
@@ -70,7 +71,7 @@ describe('the world', () => {
   const walks = new Map<ViewerKind, Walk>();
   const walkOf = (viewer: ViewerKind) => walks.get(viewer) ?? { sights: [], faults: ['was never sent'] };
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ limits: wideLimits });
     world = await aWorld(api);
     const owner = idOf(world, 'User', 'owner');
     const names = { handle: 'owner', slug: 'welding', subjectId: idOf(world, 'Job', 'open') };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { startApi, type TestApi } from '../support/api.js';
+import { wideLimits } from '../support/limits.js';
 import { errorsOf } from './errors.fixtures.js';
 import { aFullDesk } from './full-desk.fixtures.js';
 
@@ -8,7 +9,7 @@ let api: TestApi;
 /** Of a member who reads every list. */
 let token: string;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   ({ token } = await aFullDesk(api));
 });
 afterAll(() => api.close());

@@ -200,6 +200,7 @@ describe('the log', () => {
         kind: 'query',
         durationMs: expect.any(Number) as number,
         statements: 1,
+        cost: 2,
         errorCodes: [],
       },
     ]);

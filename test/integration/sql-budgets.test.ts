@@ -3,6 +3,7 @@ import { parse, print, visit, Kind, type DocumentNode, type SelectionNode } from
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../support/api.js';
 import type { StatementCounts } from '../support/database.js';
+import { wideLimits } from '../support/limits.js';
 import { aBusyMarket } from './screens.fixtures.js';
 
 let api: TestApi;
@@ -10,7 +11,7 @@ let variables: Record<string, Record<string, unknown>>;
 /** Of the busy member. */
 let token: string;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   const { admin } = api.database;
   const { busy, skillIds, publicJobIds, ideaId } = await aBusyMarket(admin);
   token = await api.tokenFor(busy.userId);

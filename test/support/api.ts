@@ -4,9 +4,11 @@ import { readConfig } from '../../src/config/config.js';
 import { signAccessToken } from '../../src/platform/auth/access-token.js';
 import { createTokenKeys } from '../../src/platform/auth/token-keys.js';
 import type { Uuid } from '../../src/platform/ids/uuid.js';
+import { limits as realLimits, type Limits } from '../../src/platform/limits/limits.js';
 import { createLogger } from '../../src/platform/observability/logger.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { aSession } from './factories.js';
+import { busyFactor } from './server-process.js';
 
 /** An error as a client reads it. */
 export interface AnswerError {
@@ -58,6 +60,8 @@ interface TestApiOptions {
   now?: () => Date;
   /** Environment variables; none but these. */
   settings?: Record<string, string>;
+  /** What is held instead of the real limits. */
+  limits?: Limits;
   /** The name of a database that the service gets a copy of. */
   copyOf?: string;
 }
@@ -70,6 +74,7 @@ export async function tokenOf(userId: Uuid, sessionId: Uuid, issuedAt: Date): Pr
 export async function startApi({
   now = () => new Date(),
   settings = {},
+  limits = realLimits,
   copyOf,
 }: TestApiOptions = {}): Promise<TestApi> {
   const database = await createTestDatabase(copyOf);
@@ -79,8 +84,11 @@ export async function startApi({
     isPretty: false,
     destination: { write: (line) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
   });
-  const config = { ...readConfig(settings), database: { url: database.url, poolSize: 5 } };
-  const app = await createApp({ config, tokenKeys, logger, now });
+  const config = {
+    ...readConfig({ LIMITS_FACTOR: busyFactor, ...settings }),
+    database: { url: database.url, poolSize: 5 },
+  };
+  const app = await createApp({ config, tokenKeys, logger, limits, now });
 
   const send: TestApi['send'] = async (request) => {
     const response = await app.server.inject(request);

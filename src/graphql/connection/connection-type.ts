@@ -1,6 +1,9 @@
 import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { countMax } from '../../platform/database/keyset.js';
-import { Free } from '../schema/directives.js';
+import { Costs, Free } from '../schema/directives.js';
+
+/** What the statement of its own costs: it counts up to 10,000 rows and returns no object. */
+const countWeight = 5;
 
 @Free()
 @ObjectType({
@@ -61,6 +64,7 @@ export function createConnectionType(
     @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
     pageInfo!: PageInfo;
 
+    @Costs(countWeight)
     @Field(() => Int, {
       description: `How many items the whole list has. Counts to ${countMax.toLocaleString('en')} and stops: that number reads "or more". Costs a statement of its own, so ask only when it is shown.`,
     })

@@ -2,22 +2,27 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestContext } from '../request-context.js';
 import { assertIdentified } from './identity-gate.js';
 import { repeatableOf } from './idempotency-key.js';
+import type { Toll } from './toll.js';
 import { assertBounded } from './variable-bounds.js';
 
 /**
  * What a valid operation must pass before it runs, in this order. One hook for all of it: Apollo calls the hooks of all
  * plugins side by side and waits for them together, so that of two that fail one would leave a rejection that nobody handles.
  */
-export const admission: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation({ contextValue, schema, operation, request }) {
-        assertIdentified(contextValue.identity, schema, operation);
-        const variables = request.variables ?? {};
-        assertBounded(variables);
-        const { idempotencyKey: key } = contextValue.caller;
-        contextValue.operation.repeatable = repeatableOf({ key, schema, operation, variables });
-        return Promise.resolve();
-      },
-    }),
-};
+export function createAdmission(toll: Toll): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        async didResolveOperation({ contextValue, schema, document, operation, request }) {
+          assertIdentified(contextValue.identity, schema, operation);
+          const variables = request.variables ?? {};
+          assertBounded(variables);
+          const { idempotencyKey: key } = contextValue.caller;
+          contextValue.operation.repeatable = repeatableOf({ key, schema, operation, variables });
+          // A kind of operation that there is not is refused by the execution.
+          if (!operation || !schema.getRootType(operation.operation)) return;
+          await toll.charge(contextValue, { schema, document, operation, variables });
+        },
+      }),
+  };
+}

@@ -1,7 +1,7 @@
 import { BadUserInputError } from '../../platform/errors/app-error.js';
+import { limits } from '../../platform/limits/limits.js';
 
-/** No list of the API takes more items, and no input has more fields; most take fewer and say so themselves. */
-const itemsMax = 100;
+const { itemsMax } = limits.variables;
 
 const depthMax = 10;
 

@@ -4,7 +4,9 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync } from 'type-graphql';
 import { checkAuthorization } from '../authorization.js';
 import { validateInput } from '../errors/validate-input.js';
+import { guardRoots } from '../rates/guard-roots.js';
 import { cacheControlDirective, costDirective, listSizeDirective } from './directives.js';
+import { rateLimitDirective } from './rate-limit.directive.js';
 
 /** Builds the executable schema from ready resolver instances; no container makes them. */
 export function buildSchema(resolvers: readonly object[]): GraphQLSchema {
@@ -15,13 +17,20 @@ export function buildSchema(resolvers: readonly object[]): GraphQLSchema {
     resolvers: [first, ...others],
     container: { get: (type) => instances.get(type) },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-    directives: [...specifiedDirectives, costDirective, listSizeDirective, cacheControlDirective],
+    directives: [
+      ...specifiedDirectives,
+      costDirective,
+      listSizeDirective,
+      cacheControlDirective,
+      rateLimitDirective,
+    ],
     authChecker: checkAuthorization,
     validateFn: (value: object | undefined, type) => {
       validateInput(value, type);
     },
   });
   describeRoots(schema);
+  guardRoots(schema);
   return schema;
 }
 

@@ -15,7 +15,7 @@ import { pageSizeDefault } from '../../platform/limits/page-size.js';
 export const costDirective = new GraphQLDirective({
   name: 'cost',
   description:
-    'What one use of the element weighs, in points. Without it an object or list weighs 1, a leaf 0.',
+    'What one use of the element weighs, in points; on a field it takes the place of what its type weighs. Without it an object weighs 1, a leaf 0, an argument 0. A list weighs its items. An operation costs 1 and what its fields weigh.',
   locations: [
     DirectiveLocation.ARGUMENT_DEFINITION,
     DirectiveLocation.ENUM,
@@ -86,9 +86,17 @@ export function ForOneViewer(): ClassDecorator & PropertyDecorator & MethodDecor
   return Directive('@cacheControl(scope: PRIVATE)');
 }
 
+/** The points of a text of thousands of characters, which aliases and lists multiply like objects. */
+export const longText = 1;
+
+/** Marks a field or type that costs so many points, a whole number, where objects do not show the work. */
+export function Costs(points: number): PropertyDecorator & MethodDecorator & ClassDecorator {
+  return Directive(`@cost(weight: "${points}")`);
+}
+
 /** Marks a field or type that costs nothing, because it is read together with its parent. */
 export function Free(): PropertyDecorator & MethodDecorator & ClassDecorator {
-  return Directive('@cost(weight: "0")');
+  return Costs(0);
 }
 
 /** Marks an unpaged list with the bound that the database holds for it. */

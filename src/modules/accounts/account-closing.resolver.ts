@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, IgnoresIdempotencyKey } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import { DeleteAccountInput } from './account-closing.inputs.js';
@@ -12,6 +13,7 @@ import { DeleteAccountPayload } from './account-closing.type.js';
 export class AccountClosingResolver {
   constructor(private readonly closing: AccountClosingService) {}
 
+  @RateLimit({ limit: 5, onOutage: 'CLOSED' })
   @Authorized()
   @IgnoresIdempotencyKey()
   @Mutation(() => DeleteAccountPayload, {

@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, IgnoresIdempotencyKey, NeedsNoSession } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { AccountService } from './account.service.js';
 import { ChangePasswordInput, SignInInput, SignUpInput } from './session.inputs.js';
@@ -15,6 +16,8 @@ interface Payload {
 export class AccountResolver {
   constructor(private readonly accounts: AccountService) {}
 
+  @RateLimit({ limit: 5, per: 'ACCOUNT', onOutage: 'CLOSED' })
+  @RateLimit({ limit: 20, per: 'ADDRESS', onOutage: 'CLOSED' })
   @NeedsNoSession()
   @Mutation(() => SignUpPayload, {
     nullable: true,
@@ -28,6 +31,8 @@ export class AccountResolver {
     return { session: await this.accounts.signUp(context, input) };
   }
 
+  @RateLimit({ limit: 5, per: 'ACCOUNT', onOutage: 'CLOSED' })
+  @RateLimit({ limit: 20, per: 'ADDRESS', onOutage: 'CLOSED' })
   @NeedsNoSession()
   @Mutation(() => SignInPayload, {
     nullable: true,
@@ -41,6 +46,7 @@ export class AccountResolver {
     return { session: await this.accounts.signIn(context, input) };
   }
 
+  @RateLimit({ limit: 5, onOutage: 'CLOSED' })
   @Authorized()
   @IgnoresIdempotencyKey()
   @Mutation(() => ChangePasswordPayload, {

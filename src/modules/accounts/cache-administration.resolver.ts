@@ -3,6 +3,7 @@ import { Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, IgnoresIdempotencyKey } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { PurgeCacheInput } from './cache-administration.inputs.js';
 import { assertPurgeable } from './cache-administration.policy.js';
@@ -15,6 +16,7 @@ export class CacheAdministrationResolver {
   constructor(private readonly cache: CacheAdministrationService) {}
 
   // A purge that is repeated purges again.
+  @RateLimit()
   @Authorized(Permission.OPERATE)
   @IgnoresIdempotencyKey()
   @Mutation(() => PurgeCachePayload, {

@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { UserLoaders } from '../users/user.loaders.js';
 import { loadDesk, type AccountViewerLoaders } from './account.loaders.js';
@@ -13,6 +14,7 @@ import { UpdateProfilePayload } from './profile.type.js';
 export class ProfileResolver {
   constructor(private readonly profiles: ProfileService) {}
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => UpdateProfilePayload, {
     nullable: true,

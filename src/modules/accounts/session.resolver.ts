@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer, IgnoresIdempotencyKey, NeedsNoSession } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { RefreshSessionInput, SignOutEverywhereInput, SignOutInput } from './session.inputs.js';
 import type { SessionService } from './session.service.js';
@@ -16,6 +17,7 @@ import {
 export class SessionResolver {
   constructor(private readonly sessions: SessionService) {}
 
+  @RateLimit({ limit: 60, per: 'ADDRESS' })
   @NeedsNoSession()
   @Mutation(() => RefreshSessionPayload, {
     nullable: true,
@@ -29,6 +31,7 @@ export class SessionResolver {
     return { session: await this.sessions.refresh(context, input) };
   }
 
+  @RateLimit()
   @NeedsNoSession()
   @Mutation(() => SignOutPayload, {
     nullable: true,
@@ -41,6 +44,7 @@ export class SessionResolver {
     return { signedOut: await this.sessions.signOut(context, input) };
   }
 
+  @RateLimit()
   @Authorized()
   @IgnoresIdempotencyKey()
   @Mutation(() => SignOutEverywherePayload, {

@@ -3,6 +3,7 @@ import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { loadAccountPayload } from './account-payload.loaders.js';
@@ -18,6 +19,7 @@ type Context = ViewerContext<object, AccountViewerLoaders>;
 export class SuspensionResolver {
   constructor(private readonly suspensions: SuspensionService) {}
 
+  @RateLimit()
   @Authorized(Permission.MANAGE_USERS)
   @Mutation(() => SuspendUserPayload, {
     nullable: true,
@@ -34,6 +36,7 @@ export class SuspensionResolver {
     return loadAccountPayload(context, userId);
   }
 
+  @RateLimit()
   @Authorized(Permission.MANAGE_USERS)
   @Mutation(() => RestoreUserPayload, {
     nullable: true,

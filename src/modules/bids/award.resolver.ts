@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { JobLoaders } from '../jobs/job.loaders.js';
 import { AcceptAwardInput, AwardBidInput, DeclineAwardInput, RevokeAwardInput } from './award.inputs.js';
@@ -28,6 +29,7 @@ export class AwardResolver {
     this.#awards = awards;
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => AwardBidPayload, {
     nullable: true,
@@ -43,6 +45,7 @@ export class AwardResolver {
     return loadBidAndJobPayload(context, id);
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => RevokeAwardPayload, {
     nullable: true,
@@ -58,6 +61,7 @@ export class AwardResolver {
     return loadBidAndJobPayload(context, id);
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => AcceptAwardPayload, {
     nullable: true,
@@ -73,6 +77,7 @@ export class AwardResolver {
     return loadBidAndJobPayload(context, id);
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => DeclineAwardPayload, {
     nullable: true,

@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { JobLoaders } from '../jobs/job.loaders.js';
 import {
@@ -36,6 +37,7 @@ export class BidMovesResolver {
     this.#bids = bids;
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => UpdateBidPayload, {
     nullable: true,
@@ -51,6 +53,7 @@ export class BidMovesResolver {
     return loadBidPayload(context, await this.#bids.update(context.write, viewer, id, input));
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => WithdrawBidPayload, {
     nullable: true,
@@ -67,6 +70,7 @@ export class BidMovesResolver {
     return loadBidAndJobPayload(context, id);
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => ShortlistBidPayload, {
     nullable: true,
@@ -82,6 +86,7 @@ export class BidMovesResolver {
     return loadBidPayload(context, id);
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => UnshortlistBidPayload, {
     nullable: true,
@@ -97,6 +102,7 @@ export class BidMovesResolver {
     return loadBidPayload(context, id);
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => DeclineBidPayload, {
     nullable: true,

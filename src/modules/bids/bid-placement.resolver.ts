@@ -3,6 +3,7 @@ import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { JobLoaders } from '../jobs/job.loaders.js';
 import { loadBidAndJobPayload } from './bid-payload.loaders.js';
@@ -20,6 +21,7 @@ export class BidPlacementResolver {
     this.#placement = placement;
   }
 
+  @RateLimit({ limit: 20 })
   @Authorized()
   @Mutation(() => PlaceBidPayload, {
     nullable: true,

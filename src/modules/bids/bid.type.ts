@@ -6,6 +6,7 @@ import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { bidStatuses, type BidStatus } from './bid.states.js';
+import { Costs, longText } from '../../graphql/schema/directives.js';
 
 export const BidStatusEnum = createEnumType({
   name: 'BidStatus',
@@ -43,6 +44,7 @@ export class Bid extends Node {
   @Field(() => Int, { description: 'In how many days the work would be delivered, 1 to 365.' })
   deliveryDays!: number;
 
+  @Costs(longText)
   @Field(() => String, {
     description: 'What the freelancer says to the client: plain text of at most 5,000 characters.',
   })

@@ -2,7 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { createConnectionType, createEdgeType } from '../../graphql/connection/connection-type.js';
 import { Node } from '../../graphql/node.type.js';
-import { ForOneViewer } from '../../graphql/schema/directives.js';
+import { Costs, ForOneViewer, longText } from '../../graphql/schema/directives.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { IdeaStatus } from './idea.states.js';
 
@@ -24,6 +24,7 @@ export interface IdeaCommentRow {
   description: 'What a member says about an idea. Nothing here depends on who asks, but `viewerState`.',
 })
 export class IdeaComment extends Node {
+  @Costs(longText)
   @Field(() => String, { description: 'Plain text of at most 5,000 characters.' })
   body!: string;
 

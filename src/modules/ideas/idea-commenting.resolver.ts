@@ -4,6 +4,7 @@ import { encodeCursor } from '../../graphql/connection/cursor.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
@@ -37,6 +38,7 @@ export class IdeaCommentingResolver {
     this.#comments = comments;
   }
 
+  @RateLimit({ limit: 20 })
   @Authorized()
   @Mutation(() => CommentOnIdeaPayload, {
     nullable: true,
@@ -54,6 +56,7 @@ export class IdeaCommentingResolver {
     return { comment, commentEdge: { cursor, node: comment }, idea };
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => UpdateIdeaCommentPayload, {
     nullable: true,
@@ -69,6 +72,7 @@ export class IdeaCommentingResolver {
     return { comment: await loadComment(context, id) };
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => DeleteIdeaCommentPayload, {
     nullable: true,

@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { Permission } from '../accounts/viewer.type.js';
 import { RemoveIdeaInput, RestoreIdeaInput } from './idea-removal.inputs.js';
@@ -23,6 +24,7 @@ export class IdeaRemovalResolver {
     this.#removals = removals;
   }
 
+  @RateLimit()
   @Authorized(Permission.MODERATE)
   @Mutation(() => RemoveIdeaPayload, {
     nullable: true,
@@ -38,6 +40,7 @@ export class IdeaRemovalResolver {
     return { idea: await loadIdea(context, id) };
   }
 
+  @RateLimit()
   @Authorized(Permission.MODERATE)
   @Mutation(() => RestoreIdeaPayload, {
     nullable: true,

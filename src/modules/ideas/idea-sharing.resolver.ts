@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import {
@@ -33,6 +34,7 @@ export class IdeaSharingResolver {
     this.#ideas = ideas;
   }
 
+  @RateLimit({ limit: 10 })
   @Authorized()
   @Mutation(() => ShareIdeaPayload, {
     nullable: true,
@@ -46,6 +48,7 @@ export class IdeaSharingResolver {
     return { idea: await loadIdea(context, await this.#ideas.share(context.write, viewer, input)) };
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => UpdateIdeaPayload, {
     nullable: true,
@@ -61,6 +64,7 @@ export class IdeaSharingResolver {
     return { idea: await loadIdea(context, id) };
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => SetIdeaStatusPayload, {
     nullable: true,
@@ -76,6 +80,7 @@ export class IdeaSharingResolver {
     return { idea: await loadIdea(context, id) };
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => DeleteIdeaPayload, {
     nullable: true,

@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { toIdeaId } from './idea-sharing.inputs.js';
 import type { IdeaPayload } from './idea-sharing.type.js';
@@ -22,6 +23,7 @@ export class IdeaVoteResolver {
     this.#votes = votes;
   }
 
+  @RateLimit({ limit: 60 })
   @Authorized()
   @Mutation(() => VoteForIdeaPayload, {
     nullable: true,
@@ -37,6 +39,7 @@ export class IdeaVoteResolver {
     return { idea: await loadIdea(context, id) };
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => WithdrawVotePayload, {
     nullable: true,

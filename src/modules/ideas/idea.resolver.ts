@@ -3,6 +3,7 @@ import type { Connection } from '../../graphql/connection/connection.js';
 import type { PublicContext, ViewerContext } from '../../graphql/context.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import { AtMost, Paged } from '../../graphql/schema/directives.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import { Skill, type SkillRow } from '../skills/skill.type.js';
@@ -34,6 +35,7 @@ export class IdeaResolver {
     return viewer && idea && maySeeHiddenIdea(viewer, idea) ? idea : null;
   }
 
+  @RateLimit({ limit: 120, when: 'filter.query' })
   @Paged()
   @Query(() => IdeaConnection, {
     nullable: true,

@@ -5,6 +5,7 @@ import { Node } from '../../graphql/node.type.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { ideaStatuses, type IdeaStatus } from './idea.states.js';
+import { Costs, longText } from '../../graphql/schema/directives.js';
 
 export const IdeaStatusEnum = createEnumType({
   name: 'IdeaStatus',
@@ -48,6 +49,7 @@ export class Idea extends Node {
   @Field(() => String, { description: 'One line of at most 200 characters.' })
   title!: string;
 
+  @Costs(longText)
   @Field(() => String, { description: 'Plain text of at most 5,000 characters.' })
   description!: string;
 

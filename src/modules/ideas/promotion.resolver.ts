@@ -2,6 +2,7 @@ import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { loadJobPayload } from '../jobs/job-payload.loaders.js';
 import type { JobLoaders } from '../jobs/job.loaders.js';
@@ -22,6 +23,7 @@ export class PromotionResolver {
     this.#promotions = promotions;
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => PromoteIdeaPayload, {
     nullable: true,

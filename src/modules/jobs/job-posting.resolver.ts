@@ -3,6 +3,7 @@ import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
@@ -39,6 +40,7 @@ export class JobPostingResolver {
     this.#jobs = jobs;
   }
 
+  @RateLimit({ limit: 10 })
   @Authorized()
   @Mutation(() => PostJobPayload, {
     nullable: true,
@@ -53,6 +55,7 @@ export class JobPostingResolver {
     return loadJobPayload(context, await this.#jobs.post(context.write, viewer, input));
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => UpdateJobPayload, {
     nullable: true,
@@ -68,6 +71,7 @@ export class JobPostingResolver {
     return loadJobPayload(context, await this.#jobs.update(context.write, viewer, id, input));
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => PublishJobPayload, {
     nullable: true,
@@ -82,6 +86,7 @@ export class JobPostingResolver {
     return loadJobPayload(context, await this.#jobs.publish(context.write, viewer, toJobId(input)));
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => DeleteJobPayload, {
     nullable: true,
@@ -96,6 +101,7 @@ export class JobPostingResolver {
     return { ...deleted, deletedJobId: encodeTypeId('job', deleted.jobId) };
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => CancelJobPayload, {
     nullable: true,
@@ -111,6 +117,7 @@ export class JobPostingResolver {
     return loadJobPayload(context, await this.#jobs.cancel(context.write, viewer, id, input.reason));
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => ReopenJobPayload, {
     nullable: true,

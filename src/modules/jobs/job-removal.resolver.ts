@@ -3,6 +3,7 @@ import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { Permission } from '../accounts/viewer.type.js';
 import type { JobLoaders } from './job.loaders.js';
@@ -24,6 +25,7 @@ export class JobRemovalResolver {
   }
 
   @Authorized<Permission>('MODERATE')
+  @RateLimit()
   @Mutation(() => RemoveJobPayload, {
     nullable: true,
     description:
@@ -39,6 +41,7 @@ export class JobRemovalResolver {
   }
 
   @Authorized<Permission>('MODERATE')
+  @RateLimit()
   @Mutation(() => RestoreJobPayload, {
     nullable: true,
     description:

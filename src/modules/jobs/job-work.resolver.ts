@@ -3,6 +3,7 @@ import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import type { JobLoaders } from './job.loaders.js';
 import { loadJobPayload } from './job-payload.loaders.js';
@@ -22,6 +23,7 @@ export class JobWorkResolver {
     this.#work = work;
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => DeliverJobPayload, {
     nullable: true,
@@ -37,6 +39,7 @@ export class JobWorkResolver {
     return loadJobPayload(context, await this.#work.deliver(context.write, viewer, id, message));
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => RequestJobChangesPayload, {
     nullable: true,
@@ -52,6 +55,7 @@ export class JobWorkResolver {
     return loadJobPayload(context, await this.#work.requestChanges(context.write, viewer, id, reason));
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => CompleteJobPayload, {
     nullable: true,

@@ -4,6 +4,7 @@ import type { PublicContext, ViewerContext } from '../../graphql/context.js';
 import { toMoney } from '../../graphql/money.type.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import { AtMost, Free, Paged } from '../../graphql/schema/directives.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import type { SkillLoaders } from '../skills/skill.loaders.js';
@@ -36,6 +37,7 @@ export class JobResolver {
     return viewer && job && maySeeHiddenJob(viewer, job) ? job : null;
   }
 
+  @RateLimit({ limit: 120, when: 'filter.query' })
   @Paged()
   @Query(() => JobConnection, {
     nullable: true,

@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { createConnectionType } from '../../graphql/connection/connection-type.js';
 import { Money } from '../../graphql/money.type.js';
 import { Node } from '../../graphql/node.type.js';
-import { Free } from '../../graphql/schema/directives.js';
+import { Costs, Free, longText } from '../../graphql/schema/directives.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { jobStatuses, type JobStatus } from './job.states.js';
@@ -94,6 +94,7 @@ export class Job extends Node {
   @Field(() => String, { description: 'One line of at most 200 characters.' })
   title!: string;
 
+  @Costs(longText)
   @Field(() => String, { description: 'Plain text of at most 5,000 characters.' })
   description!: string;
 

@@ -3,6 +3,7 @@ import { CurrentViewer } from '../../graphql/authorization.js';
 import type { PublicContext, ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import type { JobLoaders } from '../jobs/job.loaders.js';
@@ -26,6 +27,7 @@ export class RatingResolver {
     this.#ratings = ratings;
   }
 
+  @RateLimit()
   @Authorized()
   @Mutation(() => RateJobPayload, {
     nullable: true,

@@ -4,6 +4,7 @@ import { createConnectionType } from '../../graphql/connection/connection-type.j
 import { Node } from '../../graphql/node.type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { UserRole } from '../users/user.type.js';
+import { Costs, longText } from '../../graphql/schema/directives.js';
 
 /** A row of `ratings` as it is read. */
 export interface RatingRow {
@@ -35,6 +36,7 @@ export class Rating extends Node {
   @Field(() => Int, { description: 'From 1 to 5; 5 is best.' })
   score!: number;
 
+  @Costs(longText)
   @Field(() => String, { nullable: true, description: 'Plain text of at most 5,000 characters.' })
   comment!: string | null;
 

@@ -3,6 +3,7 @@ import { CurrentViewer } from '../../graphql/authorization.js';
 import type { ViewerContext } from '../../graphql/context.js';
 import { Input } from '../../graphql/errors/validate-input.js';
 import { parseNodeId } from '../../graphql/node-id.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
 import { CreateSkillInput, MergeSkillsInput, UpdateSkillInput } from './skill-administration.inputs.js';
@@ -25,6 +26,7 @@ const manageSkills = 'MANAGE_SKILLS';
 export class SkillAdministrationResolver {
   constructor(private readonly skills: SkillAdministrationService) {}
 
+  @RateLimit()
   @Authorized(manageSkills)
   @Mutation(() => CreateSkillPayload, {
     nullable: true,
@@ -39,6 +41,7 @@ export class SkillAdministrationResolver {
     return loadSkillPayload(context, await this.skills.create(context.write, viewer, input));
   }
 
+  @RateLimit()
   @Authorized(manageSkills)
   @Mutation(() => UpdateSkillPayload, {
     nullable: true,
@@ -55,6 +58,7 @@ export class SkillAdministrationResolver {
     return loadSkillPayload(context, id);
   }
 
+  @RateLimit()
   @Authorized(manageSkills)
   @Mutation(() => MergeSkillsPayload, {
     nullable: true,

@@ -3,6 +3,7 @@ import type { Connection } from '../../graphql/connection/connection.js';
 import type { PublicContext } from '../../graphql/context.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import { Paged } from '../../graphql/schema/directives.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { toSlug } from '../../platform/ids/slug.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
@@ -34,6 +35,7 @@ export class SkillResolver {
     return loaders.skillBySlug.load(toSlug(slug));
   }
 
+  @RateLimit({ limit: 120, when: 'query' })
   @Paged()
   @Query(() => SkillConnection, { nullable: true, description: 'Skills, A to Z.' })
   skills(

@@ -4,6 +4,7 @@ import type { PublicContext } from '../../graphql/context.js';
 import { Money, toMoney } from '../../graphql/money.type.js';
 import { parseNodeId } from '../../graphql/node-id.js';
 import { Paged } from '../../graphql/schema/directives.js';
+import { RateLimit } from '../../graphql/schema/rate-limit.directive.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { toSlug } from '../../platform/ids/slug.js';
 import { encodeTypeId } from '../../platform/ids/type-id.js';
@@ -32,6 +33,7 @@ export class UserResolver {
     return loaders.userByHandle.load(toSlug(handle));
   }
 
+  @RateLimit({ limit: 120, when: 'filter.query' })
   @Paged()
   @Query(() => UserConnection, {
     nullable: true,

@@ -4,6 +4,7 @@ import { createConnectionType } from '../../graphql/connection/connection-type.j
 import { Node } from '../../graphql/node.type.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
+import { Costs, longText } from '../../graphql/schema/directives.js';
 
 export const UserRole = createEnumType({
   name: 'UserRole',
@@ -50,6 +51,7 @@ export class User extends Node {
   })
   headline!: string | null;
 
+  @Costs(longText)
   @Field(() => String, { nullable: true, description: 'Plain text of at most 5,000 characters.' })
   bio!: string | null;
 

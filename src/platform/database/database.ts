@@ -4,8 +4,12 @@ import type pg from 'pg';
 import { PrismaClient, type Prisma } from '../../generated/prisma/client.js';
 import type { EventBus } from '../events/event-bus.js';
 import { createId } from '../ids/uuid.js';
+import { limits } from '../limits/limits.js';
 import type { OperationScope, Operations } from '../operation/operation-scope.js';
+import { createDeadlineAdapter } from './deadline-adapter.js';
+import { Deadline } from './deadline.js';
 import { toAppError } from './failures.js';
+import { isLate, queryUntil, waitsOf, type PoolWaits } from './late-statements.js';
 import type { Sql } from './sql.js';
 import {
   createInTransaction,
@@ -58,39 +62,55 @@ const pingTimeoutMs = 700;
 /** The one door to Postgres. */
 export class Database {
   readonly #pool: pg.Pool;
+  readonly #waits: PoolWaits;
   readonly #prisma: PrismaClient;
   readonly #operations: Operations;
   readonly #statementNames = new Map<string, string>();
 
-  /** Takes over the pool: `close` ends it. */
+  /**
+   * Takes over the pool: `close` ends it.
+   *
+   * @param operationMs how long after its start an operation may still use the database.
+   */
   constructor(
     pool: pg.Pool,
     operations: Operations,
     private readonly writing: { events: EventBus<Transaction>; confirmActor: ConfirmActor },
+    private readonly operationMs: number = limits.execution.operationMs,
   ) {
     this.#pool = pool;
+    this.#waits = waitsOf(pool);
     this.#operations = operations;
     const statementNameGenerator = ({ sql }: { sql: string }) => {
       // Prisma calls this once for each statement it sends, which is how they are counted.
       this.#countStatement();
       return this.#nameOf(sql);
     };
-    this.#prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
+    const adapter = createDeadlineAdapter(new PrismaPg(pool, { statementNameGenerator }), {
+      deadlineOf: () => this.#presentDeadline(),
+      waits: this.#waits,
+    });
+    this.#prisma = new PrismaClient({ adapter });
   }
 
   /**
    * The reads of one operation. All of them are counted there.
    *
    * The read it returns throws {@link ServiceUnavailableError} when no connection is to be had and
-   * {@link TimeoutError} when a statement or a lock took too long.
+   * {@link TimeoutError} when a statement or a lock took too long, or the whole operation: then at once, also for
+   * every read that was still to come.
    */
   readerFor(operation: OperationScope): Read {
-    const reader: Reader = { prisma: this.#prisma, sql: (statement) => this.#query(statement) };
+    const deadline = this.#deadlineOf(operation);
+    const reader: Reader = { prisma: this.#prisma, sql: (statement) => this.#query(deadline, statement) };
     const waves = new Waves();
     const read = async <T>({ name, run }: ReadRequest<T>): Promise<T> => {
       operation.noteRead(name);
       try {
-        return await waves.track(() => this.#operations.run(operation, () => run(reader)));
+        // Awaited inside: Prisma sends nothing before somebody waits for it.
+        return await waves.track(() =>
+          deadline.within(() => this.#operations.run(operation, async () => await run(reader))),
+        );
       } catch (error) {
         throw toAppError(error);
       }
@@ -104,6 +124,7 @@ export class Database {
     return createInTransaction(
       { prisma, operations, ...this.writing, random: Math.random, createId },
       operation,
+      this.#deadlineOf(operation),
     );
   }
 
@@ -122,10 +143,24 @@ export class Database {
     await this.#pool.end();
   }
 
-  async #query<Row extends object>({ text, values }: Sql): Promise<Row[]> {
+  async #query<Row extends object>(deadline: Deadline, { text, values }: Sql): Promise<Row[]> {
+    deadline.check();
     this.#countStatement();
-    const result = await this.#pool.query<Row>({ name: this.#nameOf(text), text, values });
+    const query = { name: this.#nameOf(text), text, values };
+    // Early on, the pool's own deadlines come before that of the operation.
+    const result = isLate(deadline, this.#waits)
+      ? await queryUntil<Row>(deadline, this.#pool, query)
+      : await this.#pool.query<Row>(query);
     return result.rows;
+  }
+
+  #deadlineOf({ startedAt }: OperationScope): Deadline {
+    return new Deadline(startedAt + this.operationMs);
+  }
+
+  #presentDeadline(): Deadline | null {
+    const operation = this.#operations.getStore();
+    return operation ? this.#deadlineOf(operation) : null;
   }
 
   #countStatement(): void {

@@ -1,24 +1,25 @@
 import pg from 'pg';
+import { limits, type Limits } from '../limits/limits.js';
 
 /** Where the pool connects, and how widely. */
 export interface PoolOptions {
   url: string;
   /** Connections at most. */
   size: number;
+  /** Deadlines; those of `limits` unless said otherwise. */
+  deadlines?: Limits['execution'];
   /** Shown in `pg_stat_activity`. */
   applicationName: string;
   /** Called when an idle connection breaks; the pool replaces it by itself. */
   onIdleError: (error: Error) => void;
 }
 
-/** Milliseconds; see the table of limits in `docs/architecture.md`. */
-const deadlines = { connectMs: 2_000, statementMs: 5_000, lockMs: 2_000, idleInTransactionMs: 10_000 };
-
 /**
  * The one pool that Prisma and prepared statements share. Every wait has a deadline: for a connection, a
  * statement, a lock and an abandoned transaction.
  */
-export function createPool({ url, size, applicationName, onIdleError }: PoolOptions): pg.Pool {
+export function createPool(options: PoolOptions): pg.Pool {
+  const { url, size, applicationName, onIdleError, deadlines = limits.execution } = options;
   // Like Prisma, bigints are read as bigints; everything else as node-postgres does.
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, BigInt);
@@ -26,10 +27,10 @@ export function createPool({ url, size, applicationName, onIdleError }: PoolOpti
     connectionString: url,
     max: size,
     application_name: applicationName,
-    connectionTimeoutMillis: deadlines.connectMs,
+    connectionTimeoutMillis: deadlines.connectionMs,
     statement_timeout: deadlines.statementMs,
     lock_timeout: deadlines.lockMs,
-    idle_in_transaction_session_timeout: deadlines.idleInTransactionMs,
+    idle_in_transaction_session_timeout: deadlines.operationMs,
     // A black hole answers nothing, not even its own timeout; this ends the wait on our side.
     query_timeout: deadlines.statementMs + 1_000,
     maxLifetimeSeconds: 1_800,

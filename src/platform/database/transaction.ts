@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { ServiceUnavailableError } from '../errors/app-error.js';
 import type { DomainEvent, EventBus } from '../events/event-bus.js';
 import type { CreateId, Uuid } from '../ids/uuid.js';
 import type { OperationScope, Operations } from '../operation/operation-scope.js';
 import { insertAuditEvent, insertAuditEvents, type AuditEntry } from './audit.js';
+import type { Deadline } from './deadline.js';
 import { claimKey, keepResult } from './idempotency.js';
 import { isCollision, toAppError } from './failures.js';
 import type { Sql } from './sql.js';
@@ -46,31 +48,49 @@ interface TransactionParts {
 }
 
 const retriesMax = 3;
-const deadlines = { maxWait: 2_000, timeout: 8_000 };
+const waits = { maxWait: 2_000, timeout: 8_000 };
 
 /**
  * The one door for writes. The work is all done or not at all; when it collides with another transaction it runs
  * again, at most three times, so it must do nothing that a rollback cannot undo.
  *
  * The function it returns throws {@link ConflictError} when the collisions do not end, and what reads throw
- * otherwise.
+ * otherwise. What meets the deadline before its commit is rolled back.
  */
-export function createInTransaction(parts: TransactionParts, operation: OperationScope): InTransaction {
+export function createInTransaction(
+  parts: TransactionParts,
+  operation: OperationScope,
+  deadline: Deadline,
+): InTransaction {
   return async (actor, work) => {
     for (let retries = 0; ; retries += 1) {
+      deadline.check();
       try {
-        return await parts.operations.run(operation, () => attempt(parts, operation, actor, work));
+        return await parts.operations.run(operation, () => attempt(parts, operation, deadline, actor, work));
       } catch (error) {
-        if (!isCollision(error) || retries === retriesMax) throw toAppError(error);
-        await wait(10 + 90 * parts.random()); // both would collide again at the same pace
+        if (!isCollision(error) || retries === retriesMax) throw toFailure(error, deadline);
+        const pauseMs = 10 + 90 * parts.random(); // both would collide again at the same pace
+        await wait(Math.min(pauseMs, Math.max(0, deadline.leftMs)));
       }
     }
   };
 }
 
+/** The deadline also cuts the wait for a connection short, which is then no sign that there was none to be had. */
+function toFailure(error: unknown, deadline: Deadline): unknown {
+  const failure = toAppError(error);
+  if (failure instanceof ServiceUnavailableError) deadline.check();
+  return failure;
+}
+
+function waitsUntil({ leftMs }: Deadline): typeof waits {
+  return { ...waits, maxWait: Math.max(1, Math.min(waits.maxWait, Math.ceil(leftMs))) };
+}
+
 async function attempt<T>(
   parts: TransactionParts,
   operation: OperationScope,
+  deadline: Deadline,
   actor: Actor,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
@@ -78,10 +98,11 @@ async function attempt<T>(
   const emitted: DomainEvent[] = [];
   const result = await prisma.$transaction(async (client) => {
     const tx = createTransaction(parts, client, operation, actor, emitted);
-    if (actor.userId === null) return work(tx);
-    await confirmActor(tx, actor.userId);
-    return once(tx, actor.userId, operation, work);
-  }, deadlines);
+    if (actor.userId !== null) await confirmActor(tx, actor.userId);
+    const outcome = await (actor.userId === null ? work(tx) : once(tx, actor.userId, operation, work));
+    deadline.check(); // the last time: a commit under way is not given up
+    return outcome;
+  }, waitsUntil(deadline));
 
   operation.noteWritten();
   operation.afterAcknowledgement(async () => {

@@ -84,7 +84,21 @@ export class ConflictError extends AppError {
 /** The caller has used up what it may have in a time. */
 export class RateLimitedError extends AppError {
   /** @param retryAfter seconds after which to come back. */
-  constructor(message: string, retryAfter: number) {
-    super(message, { code: 'RATE_LIMITED', retryAfter });
+  constructor(
+    message: string,
+    readonly retryAfter: number,
+    reason?: ErrorReason,
+  ) {
+    super(message, { code: 'RATE_LIMITED', retryAfter, ...(reason && { reason }) });
+  }
+}
+
+/** One operation would cost more than one may. */
+export class QueryTooComplexError extends AppError {
+  /** Both in points. */
+  constructor(cost: number, max: number) {
+    const [given, allowed] = [cost.toLocaleString('en'), max.toLocaleString('en')];
+    const message = `The operation could cost ${given} points; at most ${allowed} are allowed. Ask for fewer fields or smaller pages.`;
+    super(message, { code: 'QUERY_TOO_COMPLEX' });
   }
 }

@@ -15,6 +15,9 @@ export const errorReasons = {
   SUSPENDED: 'The account is suspended.',
   SESSION_ENDED: 'The session was ended, or its refresh token was used twice.',
   LIMIT_REACHED: 'There are as many as there may be.',
+  QUOTA_EXCEEDED: 'The caller has fewer points left than the operation could cost.',
+  FIELD_RATE_EXCEEDED: 'The field was used too often; only what uses it must wait.',
+  TOO_MANY_REQUESTS: 'The address sends too many requests, whatever is in them.',
 } as const;
 /** One of the reasons above. */
 export type ErrorReason = keyof typeof errorReasons;
@@ -128,7 +131,7 @@ export const errorCatalogue = {
     httpStatus: 429,
     retryable: true,
     meaning: 'The caller has used up a quota; `retryAfter` says in how many seconds to come back.',
-    reasons: [],
+    reasons: ['QUOTA_EXCEEDED', 'FIELD_RATE_EXCEEDED', 'TOO_MANY_REQUESTS'],
     fieldCodes: [],
   },
   PAYLOAD_TOO_LARGE: {

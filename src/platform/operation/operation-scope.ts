@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AppError } from '../errors/app-error.js';
+import type { Charge } from './charge.js';
 
 /** A mutation that is carried out once, however often its request comes. */
 export interface Repeatable {
@@ -13,6 +15,9 @@ export interface Repeatable {
  * `Operations` storage where a library hides the context from us.
  */
 export class OperationScope {
+  /** By the clock of `performance.now()`: what it may take is counted from here. */
+  readonly startedAt = performance.now();
+
   /** SQL statements sent for this operation so far. */
   statementCount = 0;
 
@@ -27,6 +32,18 @@ export class OperationScope {
 
   /** Whether the answer holds what lets its reader act as a member, so that nothing on its way may keep it. */
   isSecret = false;
+
+  /** How long anybody may keep the answer if it is public; null for an answer nobody keeps. */
+  publicSeconds: number | null = null;
+
+  /** What it costs and what its caller has left; null until that was weighed. */
+  charge: Charge | null = null;
+
+  /** Whether it is only to be weighed: every root field but `rateLimit` is then null. */
+  isDryRun = false;
+
+  /** Root fields that must not run, by the name under which the answer holds them, and why. */
+  readonly refusedFields = new Map<string, AppError>();
 
   /** What the operation is known by when its request comes again; null for most. */
   repeatable: Repeatable | null = null;

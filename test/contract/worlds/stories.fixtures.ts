@@ -1,4 +1,5 @@
 import { startApi, type TestApi } from '../../support/api.js';
+import { wideLimits } from '../../support/limits.js';
 import type { Ground, PersonName } from './market.fixtures.js';
 
 /** A copy of the ground, where things happen that others must not notice. */
@@ -8,7 +9,10 @@ export interface World {
 }
 
 export async function aWorldOn(ground: Ground): Promise<World> {
-  return { api: await startApi({ copyOf: ground.database, now: () => ground.now }), ground };
+  return {
+    api: await startApi({ copyOf: ground.database, now: () => ground.now, limits: wideLimits }),
+    ground,
+  };
 }
 
 /** Lets a person do something that nothing stands in the way of. The id of the bid or rating it was done to is the answer. */

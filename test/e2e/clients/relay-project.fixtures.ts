@@ -26,6 +26,8 @@ interface RelayRun {
   output: string;
   /** The names of the artifacts. */
   artifacts: string[];
+  /** The file of `persistConfig`, as it wrote it. */
+  manifest: string;
   /** The queries it would send, by the name of the operation. */
   queries: Record<string, string>;
 }
@@ -110,10 +112,11 @@ export async function runRelayCompiler(modules: RelayModules): Promise<RelayRun>
   }
 
   const { exitCode, output } = await run(folder);
-  const texts = JSON.parse(await readFile(join(folder, 'queries.json'), 'utf8')) as Record<string, string>;
+  const manifest = await readFile(join(folder, 'queries.json'), 'utf8');
+  const texts = JSON.parse(manifest) as Record<string, string>;
   const artifacts = await readdir(generated);
   await rm(folder, { recursive: true });
-  return { exitCode, output, artifacts, queries: byOperationName(Object.values(texts)) };
+  return { exitCode, output, artifacts, manifest, queries: byOperationName(Object.values(texts)) };
 }
 
 function run(folder: string): Promise<{ exitCode: number; output: string }> {

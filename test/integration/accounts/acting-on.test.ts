@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../../support/api.js';
 import { aCategory, aUser } from '../../support/factories.js';
+import { wideLimits } from '../../support/limits.js';
 
 let api: TestApi;
 let slug: string;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   slug = 'web-development';
   await aCategory(api.database.admin, { slug });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../../support/api.js';
 import { aUser } from '../../support/factories.js';
+import { wideLimits } from '../../support/limits.js';
 import { password, signUp } from './sessions.fixtures.js';
 
 const document = `mutation ($input: SignInInput!) {
@@ -14,7 +15,7 @@ const document = `mutation ($input: SignInInput!) {
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
 });
 afterAll(() => api.close());
 

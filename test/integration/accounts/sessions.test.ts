@@ -85,7 +85,7 @@ describe('Viewer.sessions', () => {
       );
 
     const once = await api.database.countStatements(() => ask(1));
-    const often = await api.database.countStatements(() => ask(20));
+    const often = await api.database.countStatements(() => ask(15));
 
     expect(often.calls).toBe(once.calls);
   });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../../support/api.js';
+import { wideLimits } from '../../support/limits.js';
 import { aNewcomer, auditOf, password, run, sessionOf, signUp } from './sessions.fixtures.js';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
 });
 afterAll(() => api.close());
 

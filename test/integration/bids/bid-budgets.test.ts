@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeTypeId } from '../../../src/platform/ids/type-id.js';
 import type { Uuid } from '../../../src/platform/ids/uuid.js';
 import { startApi, type TestApi } from '../../support/api.js';
+import { wideLimits } from '../../support/limits.js';
 import { aMember, ask, type Member } from '../jobs/posting.fixtures.js';
 import { aMarket } from '../market.fixtures.js';
 
@@ -13,7 +14,7 @@ let client: Member;
 /** As they are listed, newest first; every other one is sealed, from the second on. */
 let jobIds: Uuid[];
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   const { admin } = api.database;
   const market = await aMarket(admin, { jobCount: 120, clientCount: 130 });
   const { rows } = await admin.query<{ id: Uuid }>('select id from jobs order by published_at desc, id desc');

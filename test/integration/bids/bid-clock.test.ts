@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../../support/api.js';
+import { wideLimits } from '../../support/limits.js';
 import { now } from '../jobs/job-states.fixtures.js';
 import { aMember, ask, type Member } from '../jobs/posting.fixtures.js';
 import { everyStanding, statuses, statusNow, type Standing } from './bid-standings.fixtures.js';
@@ -8,7 +9,7 @@ let api: TestApi;
 let freelancer: Member;
 let bids: Standing[];
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   await api.database.setNow(now);
   freelancer = await aMember(api, { roles: '{FREELANCER}' });
   bids = await everyStanding(api, { client: await aMember(api), freelancer });

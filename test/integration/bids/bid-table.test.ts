@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../../support/api.js';
+import { wideLimits } from '../../support/limits.js';
 import { now, standings } from '../jobs/job-states.fixtures.js';
 import { aJobOf, aMember, type Member } from '../jobs/posting.fixtures.js';
 import { aBidOf, statuses, statusNow } from './bid-standings.fixtures.js';
@@ -19,7 +20,7 @@ let api: TestApi;
 let people: Record<Party, Member>;
 let others: Record<'rival' | 'other' | 'moderator', Member>;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   await api.database.setNow(now);
   people = { CLIENT: await aMember(api), FREELANCER: await aFreelancer(api) };
   others = {

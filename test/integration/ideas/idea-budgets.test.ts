@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../../support/api.js';
 import { aCategory, aJob, aSkill, aUser } from '../../support/factories.js';
+import { wideLimits } from '../../support/limits.js';
 import { aMember, anIdeaOf, ask, keyOf, type Member } from './ideas.fixtures.js';
 
 let api: TestApi;
 let viewer: Member;
 let ideaId: string;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   const { admin } = api.database;
   viewer = await aMember(api);
   const category_id = await aCategory(admin);

@@ -4,6 +4,7 @@ import { clockMoves, jobStatuses, publicStatuses } from '../../../src/modules/jo
 import { encodeTypeId } from '../../../src/platform/ids/type-id.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { aCategory, aJob, aUser } from '../../support/factories.js';
+import { wideLimits } from '../../support/limits.js';
 import { boundsOfAll, specimens, standingAt, type Specimen } from './job-clock.fixtures.js';
 
 interface Placed extends Specimen {
@@ -15,7 +16,7 @@ interface Placed extends Specimen {
 let api: TestApi;
 const placed: Placed[] = [];
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   const { admin } = api.database;
   for (const [index, specimen] of specimens.entries()) {
     const [clientId, slug] = [await aUser(admin), `specimen-${index}`];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { encodeTypeId } from '../../../src/platform/ids/type-id.js';
 import { createId } from '../../../src/platform/ids/uuid.js';
 import { startApi, type TestApi } from '../../support/api.js';
+import { wideLimits } from '../../support/limits.js';
 import { aMember, aModerator, ask, type Member } from '../jobs/posting.fixtures.js';
 import { afterEnd, anEndedJob, closing, keyOf, rate, rated, type EndedJob } from './rating.fixtures.js';
 
@@ -11,7 +12,7 @@ let ratingId: string;
 /** By who they are to the rating, which the client gave. */
 let callers: Record<'nobody' | 'a stranger' | 'the other side' | 'a moderator', Member | null>;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   await api.database.setNow(afterEnd(2));
   job = await anEndedJob(api);
   ratingId = await rated(api, job.id, job.client, { score: 2, comment: 'Slow.' });

@@ -3,6 +3,7 @@ import { encodeTypeId } from '../../../src/platform/ids/type-id.js';
 import type { Uuid } from '../../../src/platform/ids/uuid.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { aCategory, aJob, aSkill, aUser, giveSkills } from '../../support/factories.js';
+import { wideLimits } from '../../support/limits.js';
 
 const names = [
   'zinc plating',
@@ -20,7 +21,7 @@ const skillIds: Uuid[] = [];
 let jobId: Uuid;
 let memberId: Uuid;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   const { admin } = api.database;
   const later = await aCategory(admin, { slug: 'later', position: 2 });
   const first = await aCategory(admin, { slug: 'first', position: 1 });

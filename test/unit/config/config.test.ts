@@ -41,7 +41,8 @@ describe('settings', () => {
       auth: {},
       log: { level: 'info' },
       database: { poolSize: 10, dataDir: '.data', migrateOnStart: true, seed: 'small' },
-      graphql: { introspection: true },
+      graphql: { introspection: true, trustedDocuments: { mode: 'off' }, reportsCost: false },
+      limits: { factor: 1 },
     });
   });
 

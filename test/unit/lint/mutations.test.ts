@@ -7,18 +7,31 @@ const inClass = (name: string, member: string) => ({ name, code: resolverOf('', 
 
 ruleTester.run('guarded-mutations', bidwell.rules['guarded-mutations'], {
   valid: [
-    inClass('a mutation for members', `@Authorized() ${payload} postJob(${input}) {}`),
-    inClass('a mutation for some members', `@Authorized('MODERATE') ${payload} postJob(${input}) {}`),
-    inClass('a mutation that needs no session', `@NeedsNoSession() ${payload} postJob(${input}) {}`),
+    inClass('a mutation for members', `@RateLimit() @Authorized() ${payload} postJob(${input}) {}`),
+    inClass(
+      'a mutation for some members',
+      `@RateLimit({ limit: 5 }) @Authorized('MODERATE') ${payload} postJob(${input}) {}`,
+    ),
+    inClass(
+      'a mutation that needs no session',
+      `@RateLimit() @RateLimit({ limit: 5 }) @NeedsNoSession() ${payload} postJob(${input}) {}`,
+    ),
     inClass('a query', '@Query(() => Job) job() {}'),
   ],
   invalid: [
     {
-      ...inClass('a mutation for anybody', `${payload} postJob(${input}) {}`),
+      ...inClass('a mutation without a rate', `@Authorized() ${payload} postJob(${input}) {}`),
+      errors: [{ messageId: 'unlimited', data: { name: 'postJob' } }],
+    },
+    {
+      ...inClass('a mutation for anybody', `@RateLimit() ${payload} postJob(${input}) {}`),
       errors: [{ messageId: 'unguarded', data: { name: 'postJob' } }],
     },
     {
-      ...inClass('two guards', `@Authorized() @NeedsNoSession() ${payload} postJob(${input}) {}`),
+      ...inClass(
+        'two guards',
+        `@RateLimit() @Authorized() @NeedsNoSession() ${payload} postJob(${input}) {}`,
+      ),
       errors: [{ messageId: 'twice', data: { name: 'postJob', guards: '@Authorized, @NeedsNoSession' } }],
     },
   ],

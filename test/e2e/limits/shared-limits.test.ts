@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { hasRedisServer, startRedisServer, type RedisServer } from '../../support/redis-server.js';
+import { startServer, type ServerProcess } from '../../support/server-process.js';
+import { query, type HttpAnswer } from '../service.fixtures.js';
+
+const processes = 3;
+
+/** How many answers there are of each code; `data` for those without an error. */
+function codesOf(answers: readonly HttpAnswer[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { body } of answers) {
+    const code = body.errors?.[0]?.extensions.code ?? 'data';
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
+}
+
+describe.runIf(hasRedisServer())('three processes on one Redis', () => {
+  let database: TestDatabase;
+  let redis: RedisServer;
+  let servers: ServerProcess[] = [];
+  let turn = 0;
+  beforeAll(async () => {
+    [database, redis] = await Promise.all([createTestDatabase(), startRedisServer()]);
+    const settings = {
+      DATABASE_URL: database.url,
+      REDIS_URL: redis.url,
+      EXPLORER: 'off',
+      LIMITS_FACTOR: '1',
+      // Every test comes from an address of its own.
+      TRUSTED_PROXIES: '127.0.0.1',
+    };
+    servers = await Promise.all(Array.from({ length: processes }, () => startServer(settings)));
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    await Promise.all([database.close(), redis.close()]);
+  });
+
+  const send = (document: string, address: string): Promise<HttpAnswer> => {
+    const server = servers[turn++ % processes];
+    return query(server?.address ?? '', document, { headers: { 'x-forwarded-for': address } });
+  };
+  const signIn = (email: string, address: string): Promise<HttpAnswer> =>
+    send(
+      `mutation { signIn(input: { email: "${email}", password: "not the one" }) { session { accessToken } } }`,
+      address,
+    );
+  const atOnce = (count: number, work: (index: number) => Promise<HttpAnswer>): Promise<HttpAnswer[]> =>
+    Promise.all(Array.from({ length: count }, (_none, index) => work(index)));
+
+  it('let five of 100 parallel calls through a limit of five', async () => {
+    const answers = await atOnce(100, () => signIn('ada@example.com', '192.0.2.1'));
+
+    expect(codesOf(answers)).toEqual({ UNAUTHENTICATED: 5, RATE_LIMITED: 95 });
+  });
+
+  it('share one quota', async () => {
+    const [before, after] = [
+      await send('{ __typename }', '192.0.2.2'),
+      await atOnce(30, () => send('{ __typename }', '192.0.2.2')),
+    ];
+    const left = after.map(({ headers }) =>
+      Number(/"points";r=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1]),
+    );
+
+    expect(before.headers.get('ratelimit')).toMatch(/^"points";r=9999/);
+    // The bucket fills by 167 points a second, and 31 were taken: it is at most as full as if only some of it had been shared.
+    expect(Math.min(...left)).toBeLessThan(9_999);
+  });
+
+  it('go on without Redis, each with its own counters, and share again when it is back', async () => {
+    await redis.kill();
+    const without = await atOnce(60, () => signIn('ben@example.com', '192.0.2.3'));
+    const reads = await atOnce(30, () => send('{ categories { id } }', '192.0.2.4'));
+
+    expect(codesOf(reads)).toEqual({ data: 30 });
+    expect(codesOf(without)).toEqual({ UNAUTHENTICATED: 5 * processes, RATE_LIMITED: 60 - 5 * processes });
+
+    await redis.restart();
+    await expect
+      .poll(
+        async () => {
+          // It is the next request that finds out.
+          await atOnce(processes, () => send('{ __typename }', '192.0.2.4'));
+          return servers.every(({ logLines }) =>
+            logLines.some(({ event }) => event === 'limits.shared_again'),
+          );
+        },
+        { timeout: 15_000, interval: 250 },
+      )
+      .toBe(true);
+    const again = await atOnce(60, () => signIn('chioma@example.com', '192.0.2.5'));
+    expect(codesOf(again)).toEqual({ UNAUTHENTICATED: 5, RATE_LIMITED: 55 });
+  }, 60_000);
+
+  it('warn once of the outage, and of nothing else', () => {
+    for (const { logLines } of servers) {
+      const warnings = logLines.filter(({ level }) => level === 'warn').map(({ event }) => event);
+      expect(warnings.filter((event) => event === 'limits.counted_alone')).toHaveLength(1);
+      expect(logLines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,18 @@
+import { limits, type Limits } from '../../src/platform/limits/limits.js';
+
+/** The real limits, but for those of documents and their costs: for tests that ask for everything at once. */
+export const wideLimits: Limits = {
+  ...limits,
+  document: {
+    ...limits.document,
+    tokensMax: 100_000,
+    depthMax: 50,
+    aliasesMax: 1_000,
+    directivesMax: 1_000,
+    rootFieldsMax: 1_000,
+    mutationFieldsMax: 1_000,
+    sessionFieldsMax: 1_000,
+    definitionsMax: 1_000,
+  },
+  cost: { anonymousMax: 1e9, memberMax: 1e9 },
+};
