@@ -58,6 +58,7 @@ function documentRows(): Row[] {
   const shape = (what: string, max: number): Row => [what, String(max), 400, 'GRAPHQL_VALIDATION_FAILED', ''];
   return [
     ['Tokens', String(document.tokensMax), 400, 'GRAPHQL_PARSE_FAILED', ''],
+    shape('Lines', document.linesMax),
     shape('Depth: fields within fields', document.depthMax),
     shape('Depth below `__schema` and `__type`', document.introspectionDepthMax),
     shape('Aliases', document.aliasesMax),

@@ -45,6 +45,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     // The cheapest guard, because it holds before anything is built from the text. Apollo 5 knows no other name for it; graphql-js 16 marks this one as deprecated.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     parseOptions: { maxTokens: limits.document.tokensMax },
+    validationOptions: { maxErrors: limits.document.errorsMax },
     // Apollo runs them after all of its own.
     validationRules: [createShapeRule(limits.document)],
     formatError: createErrorFormatter({ logger, requestId }),

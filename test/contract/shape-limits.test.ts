@@ -22,6 +22,7 @@ const levels = (count: number, root: string, inner: readonly string[]) =>
 
 /** By what it has as many of as is said: the most that passes, in words of the refusal, and the document. */
 const documents: Record<string, [number, string, (count: number) => string]> = {
+  lines: [2_000, 'The document has 2001 lines', (count) => `${'\n'.repeat(count - 1)}{ __typename }`],
   definitions: [
     30,
     'The document has 31 definitions',

@@ -50,6 +50,8 @@ function findFaults(
   limits: ShapeLimits,
   sessionFields: ReadonlySet<string>,
 ): GraphQLError[] {
+  const lineFaults = faultsOf('The document', 'lines', document.loc?.endToken.line ?? 1, limits.linesMax);
+  if (lineFaults.length > 0) return lineFaults;
   const { operations, fragments } = measureDefinitions(document);
   const textFaults = findTextFaults(document, [...operations.values(), ...fragments.values()], limits);
   const { names, cycles } = orderFragments(fragments);

@@ -16,6 +16,10 @@ export const limits = {
   throttle: { requestsMax: 100, windowSeconds: 1 },
   document: {
     tokensMax: 1_000,
+    /** To say where an error is, the text is read from its start. */
+    linesMax: 2_000,
+    /** What is told of one document. */
+    errorsMax: 10,
     depthMax: 10,
     /** Of the fields below `__schema` and `__type`, as graphql-js itself asks for them. */
     introspectionDepthMax: 15,

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeTypeId } from '../../../src/platform/ids/type-id.js';
 import { startApi, type Answer, type TestApi } from '../../support/api.js';
+import { patientLimits } from '../../support/limits.js';
 import { act as mutate, anAdministrator } from '../accounts/administration.fixtures.js';
 import { aBidOf, keyOf } from './bid-standings.fixtures.js';
 import {
@@ -19,7 +20,7 @@ import {
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: patientLimits });
 });
 afterAll(() => api.close());
 

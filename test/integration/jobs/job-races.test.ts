@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeTypeId } from '../../../src/platform/ids/type-id.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { aCategory } from '../../support/factories.js';
+import { patientLimits } from '../../support/limits.js';
 import { act, aJobOf, aMember, draftColumns, type Action, type Member } from './posting.fixtures.js';
 
 let api: TestApi;
 let client: Member;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: patientLimits });
   client = await aMember(api);
   await aCategory(api.database.admin, { slug: 'here' });
   await aCategory(api.database.admin, { slug: 'there' });

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type TestApi } from '../../support/api.js';
+import { patientLimits } from '../../support/limits.js';
 import { act, aModerator, type Member } from '../jobs/posting.fixtures.js';
 import { anEndedJob, rate, reputationOf, scoresOf, told, type EndedJob } from './rating.fixtures.js';
 
 let api: TestApi;
 let moderator: Member;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: patientLimits });
   moderator = await aModerator(api);
 });
 afterAll(() => api.close());
