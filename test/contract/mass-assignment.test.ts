@@ -4,6 +4,7 @@ import { createSchema } from '../../src/app.js';
 import type { Uuid } from '../../src/platform/ids/uuid.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { aCategory } from '../support/factories.js';
+import { wideLimits } from '../support/limits.js';
 import { byLiteral, byVariable } from './calls.fixtures.js';
 import { errorsOf } from './errors.fixtures.js';
 import { aLegalCall } from './legal-calls.fixtures.js';
@@ -22,7 +23,7 @@ let look: () => Promise<Snapshot>;
 /** What a caller might hope to set: every column, as the database and as the API spell it. */
 let names: string[];
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ limits: wideLimits });
   categoryId = await aCategory(api.database.admin, { slug: 'staged' });
   look = await createSnapshots(api.database.admin);
   const columns = (await columnsOf(api.database.admin)).map(({ column }) => column);
