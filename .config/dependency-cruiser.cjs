@@ -76,12 +76,12 @@ const moduleOrder = Object.entries(olderModules).map(([name, older]) => ({
 const moduleFaces = {
   name: 'modules-show-only-their-faces',
   comment:
-    'Of an older module only *.type, *.inputs, *.states, *.events, *.queries, *.service, *.loaders and *.policy may be imported: call its service, or move the shared part to platform/.',
+    'Of an older module only *.type, *.inputs, *.states, *.events, *.queries, *.service, *.loaders, *.policy and *.tags may be imported: call its service, or move the shared part to platform/.',
   severity: 'error',
   from: { path: '^src/modules/([^/]+)/' },
   to: {
     path: '^src/modules/',
-    pathNot: ['^src/modules/$1/', '\\.(type|inputs|queries|service|loaders|policy|states|events)\\.ts$'],
+    pathNot: ['^src/modules/$1/', '\\.(type|inputs|queries|service|loaders|policy|states|events|tags)\\.ts$'],
   },
 };
 

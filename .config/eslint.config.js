@@ -49,7 +49,8 @@ const docComments = (required) => [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'src/generated', '.data', 'coverage'] },
+  // The bench has packages of its own, which are not there after an install of the product.
+  { ignores: ['dist', 'src/generated', '.data', 'coverage', 'bench'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,

@@ -4,20 +4,21 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
 import { z } from 'zod';
+import { openCache } from './app/cache.js';
+import { openGraphql } from './app/graphql.js';
 import { joinModules } from './app/modules.js';
 import { createContexts, createEvents, openDatabase, openLimitStore } from './app/parts.js';
 import type { Config } from './config/config.js';
-import { readTrustedDocuments } from './graphql/documents/trusted-documents.js';
-import { Toll } from './graphql/operation/toll.js';
 import { printSchema } from './graphql/schema/build-schema.js';
-import { createGraphqlServer } from './graphql/server.js';
 import { closeServer } from './http/connections.js';
 import type { ExplorerOptions } from './http/explorer.routes.js';
 import { createHttpServer } from './http/server.js';
 import { IdentityService } from './modules/accounts/identity.service.js';
 import { PasswordHasher } from './platform/auth/password-hasher.js';
 import { createTokenKeys, type TokenKeys } from './platform/auth/token-keys.js';
+import { CacheMetrics } from './platform/cache/cache-metrics.js';
 import { Health } from './platform/health/health.js';
 import { createId } from './platform/ids/uuid.js';
 import { limits as defaultLimits, type Limits } from './platform/limits/limits.js';
@@ -29,12 +30,16 @@ import { createOperations } from './platform/operation/operation-scope.js';
 export interface App {
   /** Answers over HTTP; not listening yet. */
   server: FastifyInstance;
+  /** What it measures of itself. */
+  metrics: Registry;
   /** Stops taking requests, answers those under way, then lets go of the database. */
   close: () => Promise<void>;
 }
 
 interface AppOptions {
-  config: Pick<Config, 'graphql' | 'http' | 'limits'> & { database: { url: string; poolSize: number } };
+  config: Pick<Config, 'cache' | 'graphql' | 'http' | 'limits'> & {
+    database: { url: string; poolSize: number };
+  };
   tokenKeys: TokenKeys;
   logger: Logger;
   /** What browsers get at /graphql; null, or absent, for nothing but the API. */
@@ -51,39 +56,41 @@ export async function createApp(options: AppOptions): Promise<App> {
   const operations = createOperations();
   const events = createEvents(logger);
   const database = openDatabase(config.database, { operations, events, logger, limits: limits.execution });
-  const health = new Health({ version: readVersion(), database: () => database.ping() });
 
   const api = joinModules({ tokenKeys, passwords: new PasswordHasher(), createId, logger });
   api.listen(events);
   const { schema } = api;
   const identities = new IdentityService({ tokenKeys, now });
   const store = await openLimitStore(config.limits.redisUrl, logger);
-  const { factor } = config.limits;
-  const toll = new Toll({ schema, store, limits, factor, now });
-  const documents = await readTrustedDocuments(config.graphql.trustedDocuments, {
-    schema,
-    limits: limits.document,
+  const metrics = new Registry();
+  const cache = await openCache({
+    ...{ ...config.cache, databaseUrl: config.database.url, loadsMax: config.database.poolSize, logger },
+    metrics: new CacheMetrics(metrics),
   });
-  const isIntrospectable = config.graphql.introspection;
-  const running = { schema, toll, logger, operations, isIntrospectable, documents, limits };
-  const apollo = createGraphqlServer(running);
-  await apollo.start();
+  const health = new Health({
+    version: readVersion(),
+    database: () => database.ping(),
+    isCacheServing: cache.isServing,
+  });
+  const parts = { config, schema, limits, store, cache, operations, logger, now };
+  const { apollo, shortWay } = await openGraphql(parts);
   const server = await createHttpServer({
     ...{ config: config.http, limits: limits.http, explorer: options.explorer ?? null },
-    ...{ apollo, operations, health, logger, schemaText: printSchema(schema) },
+    ...{ apollo, shortWay, operations, health, logger, schemaText: printSchema(schema) },
     createContext: createContexts({ ...api, database, identities }),
     reportsCost: config.graphql.reportsCost,
-    throttle: { store: createThrottleStore(), limits: limits.throttle, factor },
+    throttle: { store: createThrottleStore(), limits: limits.throttle, factor: config.limits.factor },
   });
 
   const close = async () => {
     health.startDraining();
     await closeServer(server);
     await apollo.stop();
+    await cache.close();
     await store.close();
     await database.close();
   };
-  return { server, close };
+  return { server, metrics, close };
 }
 
 /** Of this process alone: the throttle stands before everything that waits for another machine. */

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
-import { createApp } from './app.js';
+import { createApp, type App } from './app.js';
 import { readConfig, type Config } from './config/config.js';
 import { demoPassword, type DemoSignIn } from './config/demo-sign-ins.js';
+import { listen } from './http/listen.js';
+import { createMetricsServer } from './http/metrics.server.js';
 import { readySecret } from './platform/auth/key-file.js';
 import { createTokenKeys } from './platform/auth/token-keys.js';
 import { StartupError } from './platform/errors/startup-error.js';
@@ -25,12 +27,25 @@ async function start(config: Config, logger: Logger, resources: OpenResources): 
   });
   const app = await resources.addOpening('app', opening, (opened) => opened.close());
   const { host, port } = config.http;
-  const address = await app.server.listen({ host, port }).catch((error: unknown) => {
-    throw listenError(error, config.http);
-  });
+  const address = await listen(app.server, { host, port, setting: 'PORT' });
+  await openMetrics(config, app, logger, resources);
 
   logger.info({ event: 'service.started', address, pid: process.pid });
   if (isDevelopment) welcome(address, config, demo);
+}
+
+async function openMetrics(
+  config: Config,
+  app: App,
+  logger: Logger,
+  resources: OpenResources,
+): Promise<void> {
+  const { port } = config.metrics;
+  if (port === null) return;
+  const server = createMetricsServer(app.metrics);
+  resources.add('metrics', () => server.close());
+  const address = await listen(server, { host: config.http.host, port, setting: 'METRICS_PORT' });
+  logger.info({ event: 'metrics.started', address });
 }
 
 /** For the person who typed the command; on standard error, so that the log stays one JSON object a line. */
@@ -67,17 +82,6 @@ function curlLine(address: string, query: string): string {
 function outdatedLine({ url, dataDir }: Config['database']): string {
   const wayOut = url === undefined ? `delete ${dataDir} and start again` : 'fill an empty database';
   return `The demo data are older than accounts, so nobody can sign in: ${wayOut} to get members who can.`;
-}
-
-function listenError(error: unknown, { host, port }: Config['http']): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const wayOut = 'Set PORT to a free port (PORT=0 takes any) or HOST to an address of this machine.';
-  if (code === 'EADDRINUSE') return new StartupError(`Port ${port} of ${host} is in use.`, wayOut);
-  if (code === 'EACCES') return new StartupError(`Port ${port} may not be used by this user.`, wayOut);
-  if (typeof code === 'string' && /^(EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN)$/.test(code)) {
-    return new StartupError(`${host} is no address of this machine.`, wayOut);
-  }
-  return error;
 }
 
 function explain(error: unknown): void {

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { RequestContext } from '../graphql/request-context.js';
-import type { GraphqlOptions } from '../http/graphql.routes.js';
+import { RequestContext, type Identity } from '../graphql/request-context.js';
+import type { OperationHandlerOptions } from '../http/operation.handler.js';
 import { confirmActing } from '../modules/accounts/acting.service.js';
-import type { IdentityService } from '../modules/accounts/identity.service.js';
+import { nobody, type IdentityService } from '../modules/accounts/identity.service.js';
 import { Database, type Read } from '../platform/database/database.js';
 import { createPool } from '../platform/database/pool.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -10,7 +10,7 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { createLimitStore } from '../platform/limits/create-limit-store.js';
 import type { LimitStore } from '../platform/limits/limit-store.js';
 import type { Limits } from '../platform/limits/limits.js';
-import type { Operations } from '../platform/operation/operation-scope.js';
+import type { OperationScope, Operations } from '../platform/operation/operation-scope.js';
 import type { Loaders, ViewerLoaders } from './modules.js';
 
 interface ContextParts {
@@ -25,13 +25,16 @@ export function createContexts({
   database,
   identities,
   ...loaders
-}: ContextParts): GraphqlOptions['createContext'] {
-  return async ({ operation, caller, authorization }) => {
-    const read = database.readerFor(operation);
+}: ContextParts): OperationHandlerOptions['createContext'] {
+  const createContext: OperationHandlerOptions['createContext'] = ({ operation, caller, authorization }) => {
+    const [read, write] = [database.readerFor(operation), database.writerFor(operation)];
     const identifyAgain = () => identities.identify(read, authorization);
-    const [identity, write] = [await identifyAgain(), database.writerFor(operation)];
-    return new RequestContext({ ...loaders, operation, read, write, caller, identity, identifyAgain });
+    const repeat = (another: OperationScope) => createContext({ operation: another, caller, authorization });
+    const contextOf = (identity: Identity) =>
+      new RequestContext({ ...loaders, operation, read, write, caller, identity, identifyAgain, repeat });
+    return authorization === undefined ? contextOf(nobody) : identifyAgain().then(contextOf);
   };
+  return createContext;
 }
 
 interface DatabaseParts {

@@ -30,6 +30,7 @@ function nest(settings: Settings) {
     http: nestHttp(settings),
     auth: Object.freeze({ ...(TOKEN_KEYS && { tokenSecrets: Object.freeze(TOKEN_KEYS) }) }),
     log: Object.freeze({ level: settings.LOG_LEVEL }),
+    metrics: nestMetrics(settings),
     database: Object.freeze({
       ...(!isEmbedded && { url }),
       poolSize: settings.DATABASE_POOL,
@@ -43,7 +44,12 @@ function nest(settings: Settings) {
       reportsCost: settings.COST_REPORT,
     }),
     limits: nestLimits(settings),
+    cache: Object.freeze({ isOn: settings.CACHE, redisUrl: settings.REDIS_URL ?? null }),
   });
+}
+
+function nestMetrics({ METRICS_PORT }: Settings) {
+  return Object.freeze({ port: METRICS_PORT ?? null });
 }
 
 function nestLimits({ LIMITS_FACTOR, REDIS_STATE_URL, REDIS_URL }: Settings) {

@@ -83,7 +83,7 @@ export const environment = z.object({
     defaultRule: 'on, but off in production',
   }),
   REDIS_URL: z.string().refine(isRedisUrl).optional().register(settingTexts, {
-    meaning: 'Redis that all processes share for quotas and rates',
+    meaning: 'Redis that all processes share for kept answers, quotas and rates',
     expected: 'redis://user:password@host:port or rediss://…',
     defaultRule: 'each process counts for itself',
     secrecy: 'address',
@@ -93,6 +93,15 @@ export const environment = z.object({
     expected: 'redis://user:password@host:port or rediss://…',
     defaultRule: 'the one of REDIS_URL',
     secrecy: 'address',
+  }),
+  CACHE: flag().default(true).register(settingTexts, {
+    meaning: 'Whether answers are kept and served again while nothing they were made from was written',
+    expected: 'on or off (or true, false, 1, 0)',
+  }),
+  METRICS_PORT: wholeNumber(0, 65_535).optional().register(settingTexts, {
+    meaning: 'Port of `/metrics`, in the format of Prometheus, on the same address; not for the public',
+    expected: 'a whole number from 0 to 65535, where 0 takes any free port',
+    defaultRule: 'there are none',
   }),
   LIMITS_FACTOR: z
     .string()

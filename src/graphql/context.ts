@@ -44,6 +44,8 @@ export interface Caller {
   readonly idempotencyKey: string | null;
   /** How much the answer is to tell of its cost. */
   readonly costReport: CostReport;
+  /** Whether the answer is to tell what the cache would make of it. */
+  readonly explainsCache: boolean;
   /** Where a web client wants its refresh token kept; null for all others, who keep it themselves. */
   readonly refreshCookie: RefreshCookie | null;
 }

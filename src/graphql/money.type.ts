@@ -1,9 +1,10 @@
 import { GraphQLCurrency, GraphQLSafeInt } from 'graphql-scalars';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { z } from 'zod';
-import { Free } from './schema/directives.js';
+import { CachedAsPart, Free } from './schema/directives.js';
 
 @Free()
+@CachedAsPart()
 @ObjectType({ description: "An exact amount in the currency's minor unit.", simpleResolvers: true })
 export class Money {
   @Field(() => GraphQLSafeInt, { description: 'Cents for `EUR` and `USD`, whole yen for `JPY`.' })

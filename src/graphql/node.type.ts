@@ -1,10 +1,12 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
+import { CachedAsPart } from './schema/directives.js';
 
 /** A row that knows its type, as `node` and `nodes` return it. */
 export interface NodeValue {
   __typename: string;
 }
 
+@CachedAsPart()
 @InterfaceType({
   description: 'Anything that has an id of its own and can be fetched again by it.',
   resolveType: (value: NodeValue) => value.__typename,

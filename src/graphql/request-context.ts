@@ -20,6 +20,8 @@ interface RequestContextParts {
   identity: Identity;
   /** Tells anew who sent the operation. */
   identifyAgain: () => Promise<Identity>;
+  /** The context of the same caller in another operation. */
+  repeat: (operation: OperationScope) => Promise<RequestContext> | RequestContext;
   createLoaders: (read: Read) => unknown;
   createViewerLoaders: (read: Read) => unknown;
 }
@@ -54,6 +56,11 @@ export class RequestContext implements ViewerContext {
 
   get identity(): Identity {
     return this.known.identity;
+  }
+
+  /** The same caller once more, in an operation of its own. */
+  async repeat(operation: OperationScope): Promise<RequestContext> {
+    return this.parts.repeat(operation);
   }
 
   get loaders(): unknown {

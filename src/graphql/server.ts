@@ -7,6 +7,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Limits } from '../platform/limits/limits.js';
 import type { Operations } from '../platform/operation/operation-scope.js';
+import { textOfAnswer } from './caching/answer-text.js';
+import type { KnownOperations } from './caching/known-operations.js';
 import { createDocumentGate } from './documents/document-gate.js';
 import { persistedQueriesOf, type TrustedDocuments } from './documents/trusted-documents.js';
 import type { RequestContext } from './request-context.js';
@@ -27,11 +29,16 @@ interface GraphqlServerOptions {
   documents: TrustedDocuments | null;
   limits: Limits;
   toll: Toll;
+  /** Learns each operation that is found valid. */
+  known: KnownOperations;
+  /** Resolves when nobody can be shown anything older than what was committed before. */
+  acknowledge: () => Promise<void>;
 }
 
 /** From a document to its answer: the part of the journey in docs/architecture.md that stands under src/graphql. */
 export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<RequestContext> {
-  const { schema, logger, operations, isIntrospectable, documents, limits, toll } = options;
+  const { schema, logger, operations, isIntrospectable, documents, limits, toll, known, acknowledge } =
+    options;
   const requestId = () => operations.getStore()?.requestId ?? 'unknown';
   return new ApolloServer<RequestContext>({
     schema,
@@ -48,16 +55,17 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     validationOptions: { maxErrors: limits.document.errorsMax },
     // Apollo runs them after all of its own.
     validationRules: [createShapeRule(limits.document)],
+    stringifyResult: textOfAnswer,
     formatError: createErrorFormatter({ logger, requestId }),
     plugins: [
       // It would wrap every resolver, at half the speed.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ...(documents ? [createDocumentGate(documents, logger)] : []),
-      createAdmission(toll),
+      createAdmission(toll, known),
       variableFaults,
       httpStatus,
-      createSettlement(logger, toll),
+      createSettlement({ logger, toll, acknowledge }),
     ],
   });
 }

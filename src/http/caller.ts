@@ -16,6 +16,7 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply, reportByD
     userAgent: request.headers['user-agent']?.slice(0, userAgentLengthMax) ?? null,
     idempotencyKey: request.headers['idempotency-key']?.toString() ?? null,
     costReport: costReportOf(request.headers) ?? reportByDefault,
+    explainsCache: 'x-cache-explain' in request.headers,
     refreshCookie: wantsCookie(request) ? createRefreshCookie(request, reply) : null,
   };
 }

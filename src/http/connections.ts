@@ -8,9 +8,10 @@ const silenceMs = 500;
 /** Lets every connection end while the process stops, which would else wait for its clients. */
 export function endConnections(server: FastifyInstance, health: Health): void {
   // As the answer leaves, not as the request comes: draining may begin between the two.
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, payload, done) => {
     // A kept connection would hold the stopping process open for as long as its client likes.
     if (health.isDraining) reply.header('connection', 'close');
+    done(null, payload);
   });
   closeSilentConnections(server);
 }

@@ -15,6 +15,7 @@ const granted: FastifyCorsOptions = {
     'authorization',
     'x-session-mode',
     'x-cost-report',
+    'x-cache-explain',
     'x-request-id',
     'apollo-require-preflight',
     'apollographql-client-name',
@@ -22,7 +23,15 @@ const granted: FastifyCorsOptions = {
     'idempotency-key',
     'if-none-match',
   ],
-  exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'ratelimit', 'ratelimit-policy'],
+  exposedHeaders: [
+    'age',
+    'cache-status',
+    'x-request-id',
+    'retry-after',
+    'etag',
+    'ratelimit',
+    'ratelimit-policy',
+  ],
   // Seconds; Chromium keeps a preflight no longer.
   maxAge: 7_200,
 };
@@ -36,10 +45,13 @@ const openRoutes = new Set(['/graphql', '/schema.graphql']);
  */
 export async function admitOrigins(scope: FastifyInstance, origins: Origins): Promise<void> {
   await scope.register(fastifyCors, {
-    delegator: (request: FastifyRequest) => Promise.resolve(optionsFor(request, origins)),
+    delegator: (request: FastifyRequest, callback) => {
+      callback(null, optionsFor(request, origins));
+    },
   });
-  scope.addHook('onRequest', async (request, reply) => {
-    if (isPreflight(request) && isOpen(request)) await refuseOrigin(request, reply);
+  scope.addHook('onRequest', (request, reply, done) => {
+    if (isPreflight(request) && isOpen(request)) void refuseOrigin(request, reply);
+    else done();
   });
 }
 

@@ -1,7 +1,14 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  HookHandlerDoneFunction,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { maskedMessage, toBrief } from '../graphql/errors/format-error.js';
 import { costReportOf, sessionModeOf } from './caller.js';
+import { ServiceUnavailableError } from '../platform/errors/app-error.js';
 import { errorCatalogue, type ErrorCode, type ErrorReason } from '../platform/errors/catalogue.js';
 
 const codesByStatus: Readonly<Record<number, ErrorCode>> = {
@@ -57,28 +64,49 @@ export async function refuseOrigin(request: FastifyRequest, reply: FastifyReply)
  * Refuses a compressed body. Inflating it would let a stranger spend a thousand times the memory and time of what they sent,
  * and no operation within the limits needs it.
  */
-export async function refuseEncodedBody(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export function refuseEncodedBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: HookHandlerDoneFunction,
+): void {
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding.toLowerCase() === 'identity') return;
+  if (encoding.toLowerCase() === 'identity') {
+    done();
+    return;
+  }
   // The header by which RFC 9110 says what would be read.
   reply.header('accept-encoding', 'identity');
   const message = 'Send the body as it is, without `content-encoding`.';
-  await answer(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
+  void answer(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
 }
 
 /** A slip in the header would else hand a refresh token to scripts, for which the header is there. */
-export async function refuseOddSessionMode(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export function refuseOddSessionMode(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: HookHandlerDoneFunction,
+): void {
   const mode = sessionModeOf(request.headers);
-  if (mode === undefined || mode === 'cookie') return;
+  if (mode === undefined || mode === 'cookie') {
+    done();
+    return;
+  }
   const message = '`X-Session-Mode` may be `cookie`, or absent.';
-  await answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
+  void answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
 }
 
 /** Apollo's handler builds a URL from them and fails where one is absent or odd. A trusted proxy may have set either. */
-export async function refuseOddHost(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (URL.canParse(`${request.protocol}://${request.hostname}/`)) return;
+export function refuseOddHost(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: HookHandlerDoneFunction,
+): void {
+  if (URL.canParse(`${request.protocol}://${request.hostname}/`)) {
+    done();
+    return;
+  }
   const message = 'The request needs a `Host` header with a host name.';
-  await answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
+  void answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
 }
 
 /** Answers an address that sends too many requests. */
@@ -96,10 +124,36 @@ export async function refuseThrottled(
 }
 
 /** Answers a cost report of a kind that there is not. */
-export async function refuseOddCostReport(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (costReportOf(request.headers) !== null) return;
+export function refuseOddCostReport(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: HookHandlerDoneFunction,
+): void {
+  if (costReportOf(request.headers) !== null) {
+    done();
+    return;
+  }
   const message = '`X-Cost-Report` may be `summary` or `fields`, or absent.';
-  await answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
+  void answer(request, reply, { status: 400, code: 'BAD_USER_INPUT', message });
+}
+
+/** Answers an operation for which there is no room at present. @throws what else went wrong. */
+export function refuseUnavailable(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): FastifyReply {
+  if (!(error instanceof ServiceUnavailableError)) throw error;
+  const { code, retryAfter = 1 } = error.details;
+  reply.header('retry-after', String(retryAfter));
+  const { httpStatus: status } = errorCatalogue[code];
+  return answer(request, reply, { status, code, message: error.message, retryAfter });
+}
+
+/** Answers who asks what the cache holds and may not know. */
+export function refuseExplanation(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const message = '`X-Cache-Explain` is for members with the permission OPERATE.';
+  return answer(request, reply, { status: errorCatalogue.FORBIDDEN.httpStatus, code: 'FORBIDDEN', message });
 }
 
 /** Logs what was refused before it became an operation; an operation logs itself, a probe that fails is no refusal. */

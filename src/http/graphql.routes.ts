@@ -1,11 +1,6 @@
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastifyEtag } from '@fastify/etag';
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import type { Caller } from '../graphql/context.js';
-import type { RequestContext } from '../graphql/request-context.js';
-import { OperationScope, type Operations } from '../platform/operation/operation-scope.js';
-import { callerOf } from './caller.js';
+import type { OperationScope } from '../platform/operation/operation-scope.js';
 import {
   refuseEncodedBody,
   refuseMethod,
@@ -13,6 +8,11 @@ import {
   refuseOddHost,
   refuseOddSessionMode,
 } from './errors.js';
+import {
+  createOperationHandler,
+  type OperationHandler,
+  type OperationHandlerOptions,
+} from './operation.handler.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,32 +21,19 @@ declare module 'fastify' {
   }
 }
 
-/** What HTTP knows of an operation that is about to run. */
-interface ApiRequest {
-  operation: OperationScope;
-  caller: Caller;
-  /** The header as it came. */
-  authorization: string | undefined;
-}
-
-/** What runs operations. Apollo must have been started. */
-export interface GraphqlOptions {
-  apollo: ApolloServer<RequestContext>;
-  createContext: (request: ApiRequest) => Promise<RequestContext>;
-  operations: Operations;
-  /** Whether answers tell their cost unasked. */
-  reportsCost: boolean;
-}
-
 /** GraphQL over POST, and over GET for queries, whose unchanged answers are told by 304. */
-export async function registerGraphqlRoutes(scope: FastifyInstance, options: GraphqlOptions): Promise<void> {
+export async function registerGraphqlRoutes(
+  scope: FastifyInstance,
+  options: OperationHandlerOptions,
+): Promise<void> {
+  const handler = createOperationHandler(options);
   // In a scope of its own: nobody asks by POST whether an answer has changed.
   await scope.register(async (queries) => {
     // Weak: one tag stands for the text, compressed or not.
     await queries.register(fastifyEtag, { algorithm: 'sha256', weak: true });
-    queries.route(operationRoute('GET', options));
+    queries.route(operationRoute('GET', handler));
   });
-  scope.route(operationRoute('POST', options));
+  scope.route(operationRoute('POST', handler));
   scope.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
@@ -55,26 +42,11 @@ export async function registerGraphqlRoutes(scope: FastifyInstance, options: Gra
   });
 }
 
-function operationRoute(
-  method: 'GET' | 'POST',
-  { apollo, createContext, operations, reportsCost }: GraphqlOptions,
-): RouteOptions {
+function operationRoute(method: 'GET' | 'POST', handler: OperationHandler): RouteOptions {
   return {
     method,
     url: '/graphql',
     onRequest: [refuseOddHost, refuseEncodedBody, refuseOddSessionMode, refuseOddCostReport],
-    // After the body was read: reading it runs in the socket's context, which would lose the scope.
-    preHandler: (request, _reply, done) => {
-      request.operation = new OperationScope(request.id);
-      operations.run(request.operation, done);
-    },
-    handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) =>
-        createContext({
-          operation: request.operation ?? new OperationScope(request.id),
-          caller: callerOf(request, reply, reportsCost ? 'summary' : 'none'),
-          authorization: request.headers.authorization,
-        }),
-    }),
+    handler,
   };
 }

@@ -1,24 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { fastifyCookie } from '@fastify/cookie';
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Health } from '../platform/health/health.js';
-import { createId } from '../platform/ids/uuid.js';
 import type { Limits } from '../platform/limits/limits.js';
 import { compressAnswers } from './compression.js';
 import { endConnections } from './connections.js';
 import { admitOrigins } from './cors.js';
 import { answerErrors, logRefusals } from './errors.js';
 import { registerExplorerRoutes, type ExplorerOptions } from './explorer.routes.js';
-import { registerGraphqlRoutes, type GraphqlOptions } from './graphql.routes.js';
+import { registerGraphqlRoutes } from './graphql.routes.js';
 import { registerHealthRoutes } from './health.routes.js';
+import type { OperationHandlerOptions } from './operation.handler.js';
 import { refuseOddForwarding } from './proxies.js';
 import { answerClientError, answerExpectation, answerFrameworkError } from './raw-errors.js';
 import { registerSchemaRoute } from './schema.routes.js';
 import { setSecurityHeaders } from './security.js';
 import { throttleRequests, type ThrottleOptions } from './throttle.js';
 
-interface HttpServerOptions extends GraphqlOptions {
+interface HttpServerOptions extends OperationHandlerOptions {
   config: Config['http'];
   /** The schema as `GET /schema.graphql` answers it. */
   schemaText: string;
@@ -38,15 +39,17 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const { config, health, logger, limits } = options;
   const server = createServer(config.trustedProxies, limits);
 
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   server.decorateRequest('operation', null);
+  server.decorateRequest('context', null);
   refuseOddForwarding(server);
   endConnections(server, health);
   answerErrors(server, logger);
   logRefusals(server, logger);
-  await setSecurityHeaders(server);
+  setSecurityHeaders(server);
   await server.register(fastifyCookie);
 
   registerHealthRoutes(server, health, logger);
@@ -94,5 +97,5 @@ function createServer(trustedProxies: readonly string[], limits: Limits['http'])
 /** The caller's own request id where it is harmless, else a new one. */
 function requestIdOf(request: FastifyRequest['raw']): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : createId();
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }

@@ -34,8 +34,9 @@ export function throttleRequests(scope: FastifyInstance, { store, limits, factor
     request.throttle = balance;
     if (!balance.isAllowed) await refuseThrottled(request, reply, Math.ceil(balance.retryAfterMs / 1_000));
   });
-  scope.addHook('onSend', async (request, reply) => {
+  scope.addHook('onSend', (request, reply, payload, done) => {
     tellLimits(request, reply, bucket);
+    done(null, payload);
   });
 }
 

@@ -13,6 +13,7 @@ import { createSchema } from '../../src/app.js';
 import { startApi, type Answer, type TestApi } from '../support/api.js';
 import {
   anything,
+  aThirdOf,
   foreignIds,
   literals,
   matchNothing,
@@ -83,7 +84,7 @@ describe('a place that takes a value', () => {
 
   describe.each(places)('%s', (_name, place) => {
     it('answers any variable, or refuses it by its name', async () => {
-      for (const value of anything) {
+      for (const value of aThirdOf(anything)) {
         const answer = await api.query(...byVariable(place, value, world), token);
 
         expect.soft(answer.status, JSON.stringify(value)).toBeLessThan(500);
@@ -92,7 +93,7 @@ describe('a place that takes a value', () => {
     });
 
     it('answers any literal, or refuses it', async () => {
-      for (const literal of literals) {
+      for (const literal of aThirdOf(literals)) {
         const document = byLiteral(place, literal, world);
         const isValid = validate(schema, parse(document)).length === 0;
 

@@ -5,6 +5,7 @@ import { errorCatalogue, isErrorCode } from '../../src/platform/errors/catalogue
 import type { Uuid } from '../../src/platform/ids/uuid.js';
 import { startApi, type Answer, type TestApi } from '../support/api.js';
 import { aCategory } from '../support/factories.js';
+import { aThirdOf } from './bad-values.fixtures.js';
 import { byLiteral, byVariable, type World } from './calls.fixtures.js';
 import { errorsOf } from './errors.fixtures.js';
 import { aLegalCall } from './legal-calls.fixtures.js';
@@ -94,7 +95,7 @@ describe('every input of a mutation', () => {
   it.each(places)('takes any variable, or refuses it by its name: %s', async (_name, place) => {
     await startAnew(place);
 
-    for (const value of anything) {
+    for (const value of aThirdOf(anything)) {
       const answer = await send(place, byVariable(place, value, world), show(value));
 
       if (fits(place, value)) continue;
@@ -106,7 +107,7 @@ describe('every input of a mutation', () => {
   it.each(places)('takes any literal, or refuses it: %s', async (_name, place) => {
     await startAnew(place);
 
-    for (const literal of literals) {
+    for (const literal of aThirdOf(literals)) {
       const document = byLiteral(place, literal, world);
       const isValid = validate(schema, parse(document)).length === 0;
 

@@ -60,6 +60,7 @@ describe('a page of an origin that is let in', () => {
       'content-type',
       'idempotency-key',
       'if-none-match',
+      'x-cache-explain',
       'x-cost-report',
       'x-request-id',
       'x-session-mode',
@@ -74,6 +75,8 @@ describe('a page of an origin that is let in', () => {
       'access-control-allow-credentials': 'true',
     });
     expect(listOf(answer.headers['access-control-expose-headers'])).toEqual([
+      'age',
+      'cache-status',
       'etag',
       'ratelimit',
       'ratelimit-policy',

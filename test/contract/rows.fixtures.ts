@@ -16,19 +16,24 @@ export async function createSnapshots(admin: pg.Client): Promise<() => Promise<S
   };
 }
 
-/** Every column of every table of ours. */
+/** Every column of every table of ours, but for those of the cache, which its guardian writes at any time. */
 export async function columnsOf(admin: pg.Client): Promise<{ table: string; column: string }[]> {
   const { rows } = await admin.query<{ table: string; column: string }>(
     `select c.table_name as "table", c.column_name as "column"
      from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name <> '_prisma_migrations'`,
+     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name <> '_prisma_migrations'
+       and c.table_name not like 'cache\\_%'`,
   );
   return rows;
 }
 
 /** Deletes every row, so that those of one test do not slow down the looks of the next. */
 export async function emptyTables(admin: pg.Client): Promise<void> {
-  await admin.query(`truncate ${(await tablesOf(admin)).join(', ')}`);
+  // Of few rows that takes a tenth of the time of `truncate`, which gives each table and each index a new file.
+  const deletes = (await tablesOf(admin)).map((table) => `delete from ${table}`);
+  await admin.query(
+    `set session_replication_role = replica; ${deletes.join('; ')}; reset session_replication_role`,
+  );
 }
 
 async function tablesOf(admin: pg.Client): Promise<string[]> {

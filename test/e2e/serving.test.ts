@@ -201,6 +201,7 @@ describe('the log', () => {
         durationMs: expect.any(Number) as number,
         statements: 1,
         cost: 2,
+        cache: 'fwd=bypass',
         errorCodes: [],
       },
     ]);

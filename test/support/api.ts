@@ -85,7 +85,7 @@ export async function startApi({
     destination: { write: (line) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
   });
   const config = {
-    ...readConfig({ LIMITS_FACTOR: busyFactor, ...settings }),
+    ...readConfig({ LIMITS_FACTOR: busyFactor, CACHE: 'off', ...settings }),
     database: { url: database.url, poolSize: 5 },
   };
   const app = await createApp({ config, tokenKeys, logger, limits, now });

@@ -1,10 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Redis } from 'ioredis';
 
 /** A Redis of a test file's own, in memory only. */
 export interface RedisServer {
@@ -16,8 +17,12 @@ export interface RedisServer {
   resume: () => void;
   /** SIGKILL: everything in it is lost. */
   kill: () => Promise<void>;
-  /** After `kill`, on the same port. */
-  restart: () => Promise<void>;
+  /** After `kill`, on the same port: empty, or with what a dump holds. */
+  restart: (dump?: Buffer) => Promise<void>;
+  /** Sends one command over a connection of its own. */
+  tell: (command: string, ...values: string[]) => Promise<unknown>;
+  /** What it holds now. */
+  dump: () => Promise<Buffer>;
   /** Ends it for good. */
   close: () => Promise<void>;
 }
@@ -34,18 +39,29 @@ export function hasRedisServer(): boolean {
 /** Starts a Redis on a free port and waits until it accepts connections. */
 export async function startRedisServer(): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'bidwell-redis-'));
+  const dumpFile = join(folder, 'dump.rdb');
   const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
   let child = await spawnRedis(folder, port);
   const kill = () => end(child);
 
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url,
     port,
     pause: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
     kill,
-    restart: async () => {
+    restart: async (dump) => {
+      if (dump) await writeFile(dumpFile, dump);
       child = await spawnRedis(folder, port);
+      await rm(dumpFile, { force: true });
+    },
+    tell: (command, ...values) => tell(url, command, values),
+    dump: async () => {
+      await tell(url, 'SAVE', []);
+      const dump = await readFile(dumpFile);
+      await rm(dumpFile);
+      return dump;
     },
     close: async () => {
       await kill();
@@ -56,7 +72,8 @@ export async function startRedisServer(): Promise<RedisServer> {
 
 async function spawnRedis(folder: string, port: number): Promise<ChildProcess> {
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn('redis-server', [...settings, '--dir', folder], {
+  const replication = ['--repl-diskless-sync-delay', '0'];
+  const child = spawn('redis-server', [...settings, ...replication, '--dir', folder], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const endWithUs = () => child.kill('SIGKILL');
@@ -75,6 +92,13 @@ async function spawnRedis(folder: string, port: number): Promise<ChildProcess> {
     });
   });
   return child;
+}
+
+async function tell(url: string, command: string, values: string[]): Promise<unknown> {
+  const client = new Redis(url);
+  return client.call(command, ...values).finally(() => {
+    client.disconnect();
+  });
 }
 
 async function end(child: ChildProcess): Promise<void> {

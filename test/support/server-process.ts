@@ -24,6 +24,13 @@ export interface ServerProcess {
   stop: (signal?: NodeJS.Signals) => Promise<number | NodeJS.Signals | null>;
 }
 
+interface StartOptions {
+  /** Modules that run before the service does. */
+  preload?: readonly URL[];
+  /** Of the log, the newest; all when absent. */
+  logLinesMax?: number;
+}
+
 interface Exit {
   code: number | NodeJS.Signals | null;
   stdout: string;
@@ -37,8 +44,11 @@ export function environmentOf(settings: Record<string, string>): Record<string, 
 }
 
 /** Starts the service and waits until it serves; rejects with what it printed when it does not. */
-export async function startServer(settings: Record<string, string>): Promise<ServerProcess> {
-  const child = spawnServer(settings);
+export async function startServer(
+  settings: Record<string, string>,
+  { preload = [], logLinesMax = Infinity }: StartOptions = {},
+): Promise<ServerProcess> {
+  const child = spawnServer(settings, preload);
   const logLines: Record<string, unknown>[] = [];
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -47,6 +57,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     createInterface({ input: child.stdout }).on('line', (line) => {
       const entry = JSON.parse(line) as Record<string, unknown>;
       logLines.push(entry);
+      if (logLines.length > logLinesMax) logLines.shift();
       if (entry['event'] === 'service.started') resolveAddress(String(entry['address']));
     });
     child.once('exit', (code) => {
@@ -79,9 +90,19 @@ export async function runServer(settings: Record<string, string>): Promise<Exit>
   return { code: code ?? signal, stdout, stderr };
 }
 
-function spawnServer(settings: Record<string, string>): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ['dist/main.js'], {
+function spawnServer(
+  settings: Record<string, string>,
+  preload: readonly URL[] = [],
+): ChildProcessWithoutNullStreams {
+  const imports = preload.flatMap(({ href }) => ['--import', href]);
+  return spawn(process.execPath, [...imports, 'dist/main.js'], {
     cwd: projectDir,
-    env: environmentOf({ PORT: '0', TOKEN_KEYS: testTokenKey, LIMITS_FACTOR: busyFactor, ...settings }),
+    env: environmentOf({
+      PORT: '0',
+      TOKEN_KEYS: testTokenKey,
+      LIMITS_FACTOR: busyFactor,
+      CACHE: 'off',
+      ...settings,
+    }),
   });
 }

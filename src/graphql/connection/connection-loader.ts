@@ -1,4 +1,4 @@
-import type { Read, Tag } from '../../platform/database/database.js';
+import type { Read } from '../../platform/database/database.js';
 import {
   countRows,
   forEachParent,
@@ -6,6 +6,7 @@ import {
   type KeysetOrder,
   type RowSource,
 } from '../../platform/database/keyset.js';
+import type { Tag } from '../../platform/database/tags.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { Connection, type ConnectionRow } from './connection.js';
 import { createGroupedLoader, createListLoader, parentsOf, rowsOfEach } from './list-loader.js';
@@ -22,14 +23,15 @@ interface PageKey<Filter> extends ListKey<Filter> {
   args: PageArgs;
 }
 
-interface ConnectionSource<Filter> {
+interface ConnectionSource<Row, Filter> {
   /** `<table>.<what>`, for the log. */
   name: string;
-  /** The type of the rows, for their tags. */
-  typeName: string;
   /** The rows of one list for a page of an order, or for reading all; with a parent its conditions name it `parent.id`. */
   sourceOf: (filter: Filter, order: KeysetOrder | null) => RowSource;
-  tagsOf: (key: ListKey<Filter>) => readonly Tag[];
+  /** What it depends on which rows there are; `order` is null where they are counted. */
+  tagsOf: (key: ListKey<Filter> & { order: KeysetOrder | null }) => readonly Tag[];
+  /** What each row is read from. */
+  rowTagsOf: (row: Row) => readonly Tag[];
 }
 
 /** Loads pages, and totals only when they are asked for. */
@@ -43,7 +45,7 @@ export interface ConnectionLoader<Row extends ConnectionRow, Filter> {
  */
 export function createConnectionLoader<Row extends ConnectionRow, Filter>(
   read: Read,
-  source: ConnectionSource<Filter>,
+  source: ConnectionSource<NoInfer<Row>, Filter>,
 ): ConnectionLoader<Row, Filter> {
   const { name, sourceOf, tagsOf } = source;
   const rows = createGroupedLoader<PageKey<Filter>, Row[]>(
@@ -57,7 +59,8 @@ export function createConnectionLoader<Row extends ConnectionRow, Filter>(
   return {
     async load(key) {
       const { parentId, filter } = key;
-      const list = { name, parentId, filter, source: () => sourceOf(filter, null), tags: () => tagsOf(key) };
+      const tags = () => tagsOf({ parentId, filter, order: null });
+      const list = { name, parentId, filter, source: () => sourceOf(filter, null), tags };
       return new Connection({
         list,
         order: key.order,
@@ -71,7 +74,7 @@ export function createConnectionLoader<Row extends ConnectionRow, Filter>(
 
 async function readPages<Row extends ConnectionRow, Filter>(
   read: Read,
-  { name, typeName, sourceOf, tagsOf }: ConnectionSource<Filter>,
+  { name, sourceOf, tagsOf, rowTagsOf }: ConnectionSource<Row, Filter>,
   keys: readonly [PageKey<Filter>, ...PageKey<Filter>[]],
 ): Promise<Row[][]> {
   const [{ filter, order, args }] = keys;
@@ -79,7 +82,7 @@ async function readPages<Row extends ConnectionRow, Filter>(
   const parentIds = parentsOf(keys);
   const rows = await read<(Row & { parentId?: Uuid })[]>({
     name,
-    tags: (found) => [...keys.flatMap(tagsOf), ...found.map((row): Tag => `${typeName}:${row.id}`)],
+    tags: (found) => [...keys.flatMap(tagsOf), ...found.flatMap(rowTagsOf)],
     run: (reader) => reader.sql(parentIds ? forEachParent(parentIds, page) : page),
   });
   return rowsOfEach(keys, parentIds, rows);

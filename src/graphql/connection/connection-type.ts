@@ -1,11 +1,12 @@
 import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { countMax } from '../../platform/database/keyset.js';
-import { Costs, Free } from '../schema/directives.js';
+import { CachedAsPart, Costs, Free } from '../schema/directives.js';
 
 /** What the statement of its own costs: it counts up to 10,000 rows and returns no object. */
 const countWeight = 5;
 
 @Free()
+@CachedAsPart()
 @ObjectType({
   description: 'Where a page lies in its list, after the Relay specification.',
   simpleResolvers: true,
@@ -29,6 +30,7 @@ class PageInfo {
 
 /** The GraphQL type of one item of a paged list with its cursor, for a list whose items payloads answer too. */
 export function createEdgeType(name: string, noun: string, nodeType: () => ClassType): ClassType {
+  @CachedAsPart()
   @ObjectType(`${name}Edge`, {
     description: `One ${noun} in a list, with its place there.`,
     simpleResolvers: true,
@@ -53,6 +55,7 @@ export function createConnectionType(
   nodeType: () => ClassType,
   edgeType: ClassType = createEdgeType(name, noun, nodeType),
 ): ClassType {
+  @CachedAsPart()
   @ObjectType(`${name}Connection`, { description: `One page of a list of ${noun}s.`, simpleResolvers: true })
   class ConnectionType {
     @Field(() => [edgeType], { description: 'The items with their cursors. Clients that page use these.' })

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
-import type { Read, Tag } from '../../platform/database/database.js';
+import type { Read } from '../../platform/database/database.js';
 import { forEachParent, type RowSource } from '../../platform/database/keyset.js';
 import { groupBy } from '../../platform/database/loaders.js';
 import type { Sql } from '../../platform/database/sql.js';
+import type { Tag } from '../../platform/database/tags.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 
 /** A whole list, of which a connection shows one page. */
@@ -17,11 +18,16 @@ export interface List {
   readonly tags: () => readonly Tag[];
 }
 
-/** Loads what a statement tells of whole lists. Lists that differ in their parent alone take one statement. */
+/**
+ * Loads what a statement tells of whole lists. Lists that differ in their parent alone take one statement.
+ *
+ * @param moreTagsOf what the statement reads beside the rows of the list.
+ */
 export function createListLoader<Row extends object>(
   read: Read,
   what: string,
   statementOf: (source: RowSource) => Sql,
+  moreTagsOf: (rows: readonly NoInfer<Row>[]) => readonly Tag[] = () => [],
 ): DataLoader<List, Row[], string> {
   return createGroupedLoader<List, Row[]>(
     read,
@@ -29,11 +35,10 @@ export function createListLoader<Row extends object>(
     async (lists) => {
       const statement = statementOf(lists[0].source());
       const parentIds = parentsOf(lists);
-      const rows = await read({
+      const rows = await read<(Row & { parentId?: Uuid })[]>({
         name: `${lists[0].name}.${what}`,
-        tags: () => lists.flatMap((list) => list.tags()),
-        run: (reader) =>
-          reader.sql<Row & { parentId?: Uuid }>(parentIds ? forEachParent(parentIds, statement) : statement),
+        tags: (found) => [...lists.flatMap((list) => list.tags()), ...moreTagsOf(found)],
+        run: (reader) => reader.sql(parentIds ? forEachParent(parentIds, statement) : statement),
       });
       return rowsOfEach(lists, parentIds, rows);
     },

@@ -4,6 +4,7 @@ import type { ErrorCode, ErrorReason, FieldErrorCode } from '../../platform/erro
 import { keysOf, mapValues } from '../../platform/records/record.js';
 import { AtMost } from '../schema/directives.js';
 import { createEnumType } from '../schema/enum-type.js';
+import { CachedFor } from '../schema/directives.js';
 
 const rows = keysOf(errorCatalogue).map((code) => ({ code, ...errorCatalogue[code] }));
 
@@ -26,6 +27,7 @@ const FieldErrorCodeEnum = createEnumType({
   values: fieldErrorCodes,
 });
 
+@CachedFor(3600)
 @ObjectType({ description: 'One row of the error catalogue.', simpleResolvers: true })
 class ErrorDescription {
   @Field(() => ErrorCodeEnum, { description: 'The code.' })

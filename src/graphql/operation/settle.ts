@@ -1,49 +1,54 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import type { OperationScope } from '../../platform/operation/operation-scope.js';
+import { explainCache } from '../caching/explanation.js';
+import { keepAnswer } from '../caching/keep-answer.js';
 import { reportCost } from '../quota/cost-report.js';
 import type { RequestContext } from '../request-context.js';
 import { sayCaching } from './caching.js';
+import { createOperationLog } from './operation-log.js';
 import type { Toll } from './toll.js';
 
-// A name comes from the caller and may be as long as a body.
-const nameLengthMax = 100;
+interface SettlementParts {
+  logger: Logger;
+  toll: Toll;
+  /** Resolves when nobody can be shown anything older than what was committed before. */
+  acknowledge: () => Promise<void>;
+}
 
 /**
  * The last step of an operation's journey, awaited before the answer leaves: lets others learn what was written, then writes one log
  * line for the operation, whatever became of it. Argument values are never in it.
  */
-export function createSettlement(logger: Logger, toll: Toll): ApolloServerPlugin<RequestContext> {
+export function createSettlement({
+  logger,
+  toll,
+  acknowledge,
+}: SettlementParts): ApolloServerPlugin<RequestContext> {
+  const log = createOperationLog(logger);
   return {
     requestDidStart({ contextValue }) {
-      const { operation, caller } = contextValue;
+      const { operation } = contextValue;
       const startedAt = performance.now();
       return Promise.resolve({
         async willSendResponse({ operationName, operation: document, response }) {
+          // First: whoever reads this answer must be shown what it wrote by everybody.
+          if (operation.isWritten) await acknowledge();
           await operation.settle();
+          keepAnswer(operation, response);
+          explainCache(response, operation);
           await settleCost(toll, contextValue, response);
           sayCaching(response, operation);
-          const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-          logger.info({
-            event: 'operation.completed',
-            requestId: operation.requestId,
-            address: caller.address,
-            operation: operationName?.slice(0, nameLengthMax) ?? null,
+          log(contextValue, {
+            name: operationName ?? null,
             kind: document?.operation ?? null,
-            durationMs,
-            ...spendingOf(operation),
+            startedAt,
             errorCodes: errorCodesOf(response),
-            ...(logger.isLevelEnabled('debug') && { reads: Object.fromEntries(operation.readCounts) }),
           });
         },
       });
     },
   };
-}
-
-function spendingOf({ statementCount, charge }: OperationScope): Record<string, number | null> {
-  return { statements: statementCount, cost: charge?.actual ?? null };
 }
 
 function errorCodesOf({ body }: GraphQLResponse): unknown[] {

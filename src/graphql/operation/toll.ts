@@ -60,7 +60,41 @@ export class Toll {
     const max = this.#quota.operationLimitFor(keys);
     if (requested > max && !operation.isDryRun) throw new QueryTooComplexError(requested, max);
     await this.#quota.reserve(operation, keys, { requested, taken: operation.isDryRun ? 1 : requested });
-    if (!operation.isDryRun) await this.#refuseFast(operation, fields, keys);
+    if (operation.isDryRun) return;
+    await this.chargeRates(context, fields);
+    const refusals = [...operation.refusedFields.values()];
+    const [longest] = refusals.toSorted((one, other) => other.retryAfter - one.retryAfter);
+    if (longest && refusals.length === fields.length) throw longest;
+  }
+
+  /** The root fields that have a rate which counts their use. */
+  ratedFieldsOf(request: OperationRequest): RootField[] {
+    return rootFieldsOf(request).filter((field) => this.#rates.isRated(field));
+  }
+
+  /** Counts root fields, once in an operation, and notes those that are over their rate. */
+  async chargeRates(context: RequestContext, fields: readonly RootField[]): Promise<void> {
+    const { operation } = context;
+    if (operation.areRatesCharged) return;
+    operation.areRatesCharged = true;
+    const refusals = await this.#rates.charge(fields, keysOf(context));
+    for (const [name, refusal] of refusals) operation.refusedFields.set(name, refusal);
+  }
+
+  /** What one operation of the caller may cost. */
+  operationLimitFor(context: RequestContext): number {
+    return this.#quota.operationLimitFor(keysOf(context));
+  }
+
+  /**
+   * Takes one point for an answer that was kept.
+   *
+   * @throws {RateLimitedError} the caller has none left.
+   */
+  async chargeKept(context: RequestContext, requested: number): Promise<void> {
+    const { operation } = context;
+    await this.#quota.reserve(operation, keysOf(context), { requested, taken: 1 });
+    this.#quota.settle(operation, keysOf(context), 1);
   }
 
   /** Charges by what was returned, and gives the rest back; one point for what never ran. Never rejects. */
@@ -74,17 +108,6 @@ export class Toll {
       await this.#quota.reserve(operation, keys, { requested, taken: 1 }).catch(() => undefined);
     this.#quota.settle(operation, keys, weight?.countActual(data, errorPaths) ?? 1);
     return weight;
-  }
-
-  async #refuseFast(
-    operation: OperationScope,
-    fields: readonly RootField[],
-    keys: CallerKeys,
-  ): Promise<void> {
-    const refusals = await this.#rates.charge(fields, keys);
-    const [longest] = [...refusals.values()].toSorted((a, b) => b.retryAfter - a.retryAfter);
-    if (longest && refusals.size === fields.length) throw longest;
-    for (const [name, refusal] of refusals) operation.refusedFields.set(name, refusal);
   }
 }
 

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../viewer.js';
 
 /** Under which names one sender's uses are counted. */
@@ -12,6 +13,8 @@ export interface CallerKeys {
 /** Bits of an IPv6 address that belong to one network; its user chooses the others at will. */
 const networkBits = 64;
 
+const networks = new LRUCache<string, string>({ max: 10_000 });
+
 /** Counts members as themselves, wherever they ask from, and everybody else by address. */
 export function callerKeysOf(viewer: Viewer | null, address: string): CallerKeys {
   const addressKey = `address:${networkOf(address)}`;
@@ -21,6 +24,12 @@ export function callerKeysOf(viewer: Viewer | null, address: string): CallerKeys
 
 /** An IPv4 address as it is, of an IPv6 address the network of 64 bits; whatever else is given comes back as it is. */
 export function networkOf(address: string): string {
+  const network = networks.get(address) ?? readNetwork(address);
+  networks.set(address, network);
+  return network;
+}
+
+function readNetwork(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.toString();

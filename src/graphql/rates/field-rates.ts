@@ -41,6 +41,10 @@ export class FieldRates {
     return refusals;
   }
 
+  isRated({ field, args }: RootField): boolean {
+    return (this.#rules.get(field) ?? []).some((rule) => applies(rule, args));
+  }
+
   async #chargeField({ field, args }: RootField, keys: CallerKeys): Promise<RateLimitedError | null> {
     // What an address has used up is not counted against the account that it names.
     const rules = (this.#rules.get(field) ?? []).toSorted((a, b) => ranks[a.per] - ranks[b.per]);

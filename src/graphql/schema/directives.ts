@@ -81,7 +81,27 @@ export const cacheControlDirective = new GraphQLDirective({
   },
 });
 
-/** Marks a type whose values depend on who asks. */
+/** Marks a type whose objects may be kept for so many seconds; what is made of them ends earlier when one changes. */
+export function CachedFor(seconds: number): ClassDecorator & PropertyDecorator & MethodDecorator {
+  return Directive(`@cacheControl(maxAge: ${seconds})`);
+}
+
+/** Marks a type that may be kept as long as what it is a part of. */
+export function CachedAsPart(): ClassDecorator & PropertyDecorator & MethodDecorator {
+  return Directive('@cacheControl(inheritMaxAge: true)');
+}
+
+/** Marks a type whose values depend on who asks, for whom alone they may be kept for so many seconds. */
+export function CachedForOneViewer(seconds: number): ClassDecorator & PropertyDecorator & MethodDecorator {
+  return Directive(`@cacheControl(maxAge: ${seconds}, scope: PRIVATE)`);
+}
+
+/** Marks a type whose values depend on who asks, for whom alone they may be kept as long as what they are a part of. */
+export function CachedAsPartForOneViewer(): ClassDecorator & PropertyDecorator & MethodDecorator {
+  return Directive('@cacheControl(scope: PRIVATE, inheritMaxAge: true)');
+}
+
+/** Marks a type whose values depend on who asks, and are not kept. */
 export function ForOneViewer(): ClassDecorator & PropertyDecorator & MethodDecorator {
   return Directive('@cacheControl(scope: PRIVATE)');
 }

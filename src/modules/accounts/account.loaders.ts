@@ -3,6 +3,7 @@ import type { Read } from '../../platform/database/database.js';
 import { loadOne } from '../../platform/database/loaders.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { selectAccountsByUserId } from './account.queries.js';
+import { accountTags } from './account.tags.js';
 import type { AccountRow, ViewerRow } from './viewer.type.js';
 
 /** What only the viewer may read of their own account. */
@@ -17,7 +18,7 @@ export function createAccountViewerLoaders(read: Read): AccountViewerLoaders {
       (ids) =>
         read({
           name: 'accounts.byUserId',
-          tags: () => ids.map((id) => `Account:${id}` as const),
+          tags: () => ids.map((id) => accountTags.row(id)),
           run: (reader) => reader.sql<AccountRow>(selectAccountsByUserId(ids)),
         }),
       (account) => account.userId,

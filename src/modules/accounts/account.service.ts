@@ -13,6 +13,7 @@ import {
   updatePasswordHash,
   type Credentials,
 } from './account.queries.js';
+import { accountTags } from './account.tags.js';
 import type { ChangePasswordInput, SignInInput, SignUpInput } from './session.inputs.js';
 import { deleteSessionsOfUser } from './session.queries.js';
 import { nobody, type SessionContext, type SessionService } from './session.service.js';
@@ -121,10 +122,13 @@ export class AccountService {
 }
 
 async function readCredentialsByEmail(read: Read, email: string): Promise<Credentials | undefined> {
-  const [known] = await read({
+  const [known] = await read<Credentials[]>({
     name: 'accounts.credentialsByEmail',
-    tags: () => [`Account@email=${email.toLowerCase()}`],
-    run: (reader) => reader.sql<Credentials>(selectCredentialsByEmail(email)),
+    tags: (found) => [
+      accountTags.by('email', email.toLowerCase()),
+      ...found.map(({ userId }) => accountTags.row(userId)),
+    ],
+    run: (reader) => reader.sql(selectCredentialsByEmail(email)),
   });
   return known;
 }
@@ -132,7 +136,7 @@ async function readCredentialsByEmail(read: Read, email: string): Promise<Creden
 async function readCredentialsOfUser(read: Read, userId: Uuid): Promise<Credentials | undefined> {
   const [known] = await read({
     name: 'accounts.credentialsOfUser',
-    tags: () => [`Account:${userId}`],
+    tags: () => [accountTags.row(userId)],
     run: (reader) => reader.sql<Credentials>(selectCredentialsOfUser(userId)),
   });
   return known;

@@ -3,7 +3,12 @@ import { createConnectionLoader, type ConnectionLoader } from '../../graphql/con
 import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadOne } from '../../platform/database/loaders.js';
+import type { Tag } from '../../platform/database/tags.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
+import { userTags } from '../users/user.tags.js';
+import { accountTags } from './account.tags.js';
+import { auditEventTags } from './audit-event.tags.js';
+import { sessionTags } from './session.tags.js';
 import type { AdminUsersFilter } from './admin-users.inputs.js';
 import { accountsMatching, selectLastUsesOfUsers } from './admin-users.queries.js';
 import type { AdminUserPageRow, LastUseRow } from './admin-users.type.js';
@@ -24,35 +29,40 @@ export function createAdminLoaders(read: Read): AdminLoaders {
   return {
     accountsMatching: createConnectionLoader(read, {
       name: 'accounts.matching',
-      typeName: 'Account',
       sourceOf: accountsMatching,
-      tagsOf: () => ['Account[]', 'User[]'],
+      tagsOf: ({ filter }) => [accountTags.all, ...(filter.query == null ? [] : [userTags.order('text')])],
+      rowTagsOf: ({ userId }) => [accountTags.row(userId)],
     }),
     lastUseByUserId: loadOne(
       read,
       (userIds) =>
         read({
           name: 'sessions.lastUses',
-          tags: () => userIds.map((id) => `Session[]user=${id}` as const),
+          tags: () => userIds.map((id) => sessionTags.list('user', id)),
           run: (reader) => reader.sql<LastUseRow>(selectLastUsesOfUsers(userIds)),
         }),
       ({ userId }) => userId,
     ),
     auditEventsMatching: createConnectionLoader(read, {
       name: 'auditEvents.matching',
-      typeName: 'AuditEvent',
       sourceOf: auditEventsMatching,
-      tagsOf: () => ['AuditEvent[]'],
+      tagsOf: ({ filter }) => [narrowestOf(filter)],
+      rowTagsOf: ({ id }) => [auditEventTags.row(id)],
     }),
     auditEventById: loadOne(
       read,
       (ids) =>
         read({
           name: 'auditEvents.byId',
-          tags: () => ids.map((id) => `AuditEvent:${id}` as const),
+          tags: () => ids.map((id) => auditEventTags.row(id)),
           run: (reader) => reader.sql<AuditEventRow>(selectAuditEventsById(ids)),
         }),
       ({ id }) => id,
     ),
   };
+}
+
+function narrowestOf({ subject, actorId }: AuditFilter): Tag {
+  if (subject) return auditEventTags.list('subject', subject.id);
+  return actorId === null ? auditEventTags.all : auditEventTags.list('actor', actorId);
 }

@@ -22,7 +22,7 @@ export class CacheAdministrationResolver {
   @Mutation(() => PurgeCachePayload, {
     nullable: true,
     description:
-      'Forgets answers that were kept: those with one object, those with one type, or all. Needs OPERATE, else FORBIDDEN. No answer is kept at present, so what it promises holds already.',
+      'Forgets answers that were kept: those with one object, those with one type, or all; others may be forgotten with them. Needs OPERATE, else FORBIDDEN.',
   })
   async purgeCache(
     @CurrentViewer() viewer: Viewer,

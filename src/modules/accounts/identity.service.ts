@@ -8,14 +8,18 @@ import {
 import type { TokenKeys } from '../../platform/auth/token-keys.js';
 import type { Read } from '../../platform/database/database.js';
 import { AppError, UnauthenticatedError } from '../../platform/errors/app-error.js';
+import { userTags } from '../users/user.tags.js';
 import { selectViewer } from './account.queries.js';
+import { accountTags } from './account.tags.js';
+import { sessionTags } from './session.tags.js';
 
 interface IdentityServiceParts {
   tokenKeys: TokenKeys;
   now: () => Date;
 }
 
-const nobody: Identity = { viewer: null, refusal: null };
+/** Who sends no token. */
+export const nobody: Identity = { viewer: null, refusal: null };
 
 const faultMessages: Readonly<Record<AccessTokenFault, string>> = {
   expired: 'The access token has expired: renew it with `refreshSession`.',
@@ -59,7 +63,8 @@ export class IdentityService {
 async function readViewer(read: Read, { userId, sessionId }: AccessGrant): Promise<Viewer | undefined> {
   const [viewer] = await read({
     name: 'sessions.viewer',
-    tags: () => [`Session:${sessionId}`, `User:${userId}`, `Account:${userId}`],
+    tags: () => [sessionTags.row(sessionId), userTags.row(userId), accountTags.row(userId)],
+    isOfCaller: true,
     run: (reader) => reader.sql<Viewer>(selectViewer(sessionId, userId)),
   });
   return viewer;

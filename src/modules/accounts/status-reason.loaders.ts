@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { Read } from '../../platform/database/database.js';
 import { loadOne } from '../../platform/database/loaders.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
+import { auditEventTags } from './audit-event.tags.js';
 import { selectNewestMoves, type NewestMove } from './status-reason.queries.js';
 
 /** The newest move of each subject of one type, by its key: who may read why it was made, the policy says. */
@@ -13,7 +14,7 @@ export function createNewestMoveLoader(read: Read, subjectType: string): NewestM
     (ids) =>
       read({
         name: `auditEvents.newestMoveOf.${subjectType}`,
-        tags: () => ids.map((id) => `AuditEvent[]subject=${id}` as const),
+        tags: () => ids.map((id) => auditEventTags.list('subject', id)),
         run: (reader) => reader.sql<NewestMove>(selectNewestMoves(subjectType, ids)),
       }),
     (move) => move.subjectId,

@@ -1,7 +1,7 @@
 import { GraphQLDateTime, GraphQLEmailAddress } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../../graphql/node.type.js';
-import { ForOneViewer } from '../../graphql/schema/directives.js';
+import { CachedForOneViewer } from '../../graphql/schema/directives.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 
@@ -31,7 +31,7 @@ export interface ViewerRow extends AccountRow {
   sessionId: Uuid;
 }
 
-@ForOneViewer()
+@CachedForOneViewer(300)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

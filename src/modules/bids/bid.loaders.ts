@@ -1,16 +1,19 @@
 import type DataLoader from 'dataloader';
 import { createConnectionLoader, type ConnectionLoader } from '../../graphql/connection/connection-loader.js';
-import type { Read, Tag } from '../../platform/database/database.js';
+import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadOne } from '../../platform/database/loaders.js';
+import type { Tag } from '../../platform/database/tags.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { bidsOfJob, selectAwardedBids, selectBidsById, type JobBidsFilter } from './bid.queries.js';
+import { jobTags } from '../jobs/job.tags.js';
+import { bidTags, sealedBidTags, tagsOfBid } from './bid.tags.js';
 import type { BidRow } from './bid.type.js';
 
 export interface BidLoaders {
   /** Sealed ones too; who lets a client name an id asks the policy. */
   bidById: DataLoader<Uuid, BidRow | null>;
-  /** By the clock, and of sealed jobs too: who shows it asks the policy. */
+  /** By the clock: ask for jobs only whose bids are public. */
   awardedBidByJobId: DataLoader<Uuid, BidRow | null>;
   /** Of sealed jobs too: ask for those only whose bids are public. */
   bidsOfJob: ConnectionLoader<BidRow & PageRow, JobBidsFilter>;
@@ -23,7 +26,7 @@ export function createBidLoaders(read: Read): BidLoaders {
       (ids) =>
         read({
           name: 'bids.byId',
-          tags: (bids) => [...ids.map((id): Tag => `Bid:${id}`), ...jobTagsOf(bids)],
+          tags: (bids) => [...tagsOfAbsent(ids, bids), ...bids.flatMap(tagsOfBid)],
           run: (reader) => reader.sql<BidRow>(selectBidsById(ids)),
         }),
       (bid) => bid.id,
@@ -34,8 +37,8 @@ export function createBidLoaders(read: Read): BidLoaders {
         read({
           name: 'bids.awardedByJobId',
           tags: (bids) => [
-            ...jobIds.flatMap((id): Tag[] => [`Bid[]job=${id}`, `Job:${id}`]),
-            ...bids.map(({ id }): Tag => `Bid:${id}`),
+            ...jobIds.flatMap((id) => [bidTags.list('job', id), jobTags.row(id)]),
+            ...bids.flatMap(tagsOfBid),
           ],
           run: (reader) => reader.sql<BidRow>(selectAwardedBids(jobIds)),
         }),
@@ -43,14 +46,18 @@ export function createBidLoaders(read: Read): BidLoaders {
     ),
     bidsOfJob: createConnectionLoader(read, {
       name: 'bids.ofJob',
-      typeName: 'Bid',
       sourceOf: bidsOfJob,
-      tagsOf: ({ parentId }) => [`Bid[]job=${String(parentId)}`, `Job:${String(parentId)}`],
+      tagsOf: ({ parentId }) => [bidTags.list('job', String(parentId)), jobTags.row(String(parentId))],
+      rowTagsOf: tagsOfBid,
     }),
   };
 }
 
-/** What the state of bids depends on beside themselves. */
-function jobTagsOf(bids: readonly BidRow[]): Tag[] {
-  return bids.map(({ jobId }): Tag => `Job:${jobId}`);
+/**
+ * What it depends on that a bid was not found; it may yet come, sealed or not. Whoever asked for one is looked at, so that no
+ * such answer is kept for everybody.
+ */
+function tagsOfAbsent(ids: readonly Uuid[], bids: readonly BidRow[]): Tag[] {
+  const found = new Set(bids.map(({ id }) => id));
+  return ids.filter((id) => !found.has(id)).flatMap((id) => [bidTags.row(id), sealedBidTags.row(id)]);
 }

@@ -6,7 +6,7 @@ import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { JobStatus } from '../jobs/job.states.js';
 import { bidStatuses, type BidStatus } from './bid.states.js';
-import { Costs, longText } from '../../graphql/schema/directives.js';
+import { CachedFor, Costs, longText } from '../../graphql/schema/directives.js';
 
 export const BidStatusEnum = createEnumType({
   name: 'BidStatus',
@@ -34,6 +34,7 @@ export interface BidRow {
   jobIsWithheld: boolean;
 }
 
+@CachedFor(300)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

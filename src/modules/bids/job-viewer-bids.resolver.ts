@@ -56,9 +56,9 @@ export class JobViewerBidsResolver {
   async awardedBid(
     @Root() { id }: JobRow,
     @CurrentViewer() viewer: Viewer,
-    @Ctx() { loaders }: Context,
+    @Ctx() { viewerLoaders }: Context,
   ): Promise<BidRow | null> {
-    const bid = await loaders.awardedBidByJobId.load(id);
+    const bid = await viewerLoaders.awardedBidByJobId.load(id);
     return bid && maySeeHiddenBid(viewer, bid) ? bid : null;
   }
 }

@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { CachedAsPart } from '../../graphql/schema/directives.js';
 import type { BidStatus } from './bid.states.js';
 import { BidStatusEnum } from './bid.type.js';
 
+@CachedAsPart()
 @ObjectType({ description: 'How many bids are in one state.', simpleResolvers: true })
 export class BidStatusCount {
   @Field(() => BidStatusEnum, { description: 'The state by the clock.' })

@@ -2,7 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { createConnectionType, createEdgeType } from '../../graphql/connection/connection-type.js';
 import { Node } from '../../graphql/node.type.js';
-import { Costs, ForOneViewer, longText } from '../../graphql/schema/directives.js';
+import { CachedFor, Costs, CachedAsPartForOneViewer, longText } from '../../graphql/schema/directives.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { IdeaStatus } from './idea.states.js';
 
@@ -18,6 +18,7 @@ export interface IdeaCommentRow {
   ideaStatus: IdeaStatus;
 }
 
+@CachedFor(300)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
@@ -43,7 +44,7 @@ export const IdeaCommentConnection = createConnectionType(
   IdeaCommentEdge,
 );
 
-@ForOneViewer()
+@CachedAsPartForOneViewer()
 @ObjectType({
   description:
     'What is true of one comment for the viewer. Not a Node: its `id` is there so that clients keep two partial answers together.',

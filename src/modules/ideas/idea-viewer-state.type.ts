@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
-import { ForOneViewer } from '../../graphql/schema/directives.js';
+import { CachedAsPartForOneViewer } from '../../graphql/schema/directives.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import { ideaActions } from './idea.states.js';
 
@@ -9,7 +9,7 @@ export const IdeaActionEnum = createEnumType({
   values: ideaActions,
 });
 
-@ForOneViewer()
+@CachedAsPartForOneViewer()
 @ObjectType({
   description:
     'What is true of one idea for the viewer. Not a Node: its `id` is there so that clients keep two partial answers together.',

@@ -1,15 +1,22 @@
 import type DataLoader from 'dataloader';
 import { createNewestMoveLoader, type NewestMoveLoader } from '../accounts/status-reason.loaders.js';
 import { createConnectionLoader, type ConnectionLoader } from '../../graphql/connection/connection-loader.js';
-import type { Read, Tag } from '../../platform/database/database.js';
+import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadOne } from '../../platform/database/loaders.js';
 import type { Sql } from '../../platform/database/sql.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
+import type { Tag } from '../../platform/database/tags.js';
+import { jobTags } from '../jobs/job.tags.js';
+import { userTags } from '../users/user.tags.js';
 import type { AdminIdeasFilter } from './admin-ideas.inputs.js';
 import { ideasOfAdmin } from './admin-ideas.queries.js';
 import { ideasVotedBy, selectVotes, type Standpoint } from './idea-vote.queries.js';
 import type { IdeaCriteria } from './idea.inputs.js';
+import { ideaCommentTags } from './idea-comment.tags.js';
+import { ideaJobTags } from './idea-job.tags.js';
+import { ideaTags, tagsOfIdea } from './idea.tags.js';
+import { ideaVoteTags } from './idea-vote.tags.js';
 import type { IdeaRow } from './idea.type.js';
 import { selectRestorableJobs, selectUnendedPromotions } from './promotion.queries.js';
 import { ideasOfViewer, selectTouched } from './viewer-ideas.queries.js';
@@ -45,7 +52,7 @@ export function createIdeaViewerLoaders(read: Read): IdeaViewerLoaders {
       (ids) =>
         read({
           name: 'jobs.restorable',
-          tags: () => ['Job[]', 'User[]', 'IdeaJob[]'],
+          tags: () => [...ids.map((id) => jobTags.row(id)), jobTags.all, userTags.all, ideaJobTags.all],
           run: (reader) => reader.sql<{ id: Uuid }>(selectRestorableJobs(ids)),
         }),
       (job) => job.id,
@@ -59,17 +66,21 @@ function createFlags(
   return {
     hasVoted: createFlag(read, {
       name: 'ideaVotes.ofMember',
-      tagsOf: ({ userId }) => [`IdeaVote[]user=${userId}`],
+      tagsOf: ({ userId }) => [ideaVoteTags.list('user', userId)],
       select: selectVotes,
     }),
     hasUnendedJob: createFlag(read, {
       name: 'ideaJobs.unendedOfMember',
-      tagsOf: ({ userId, ideaId }) => [`Job[]client=${userId}`, `IdeaJob[]idea=${ideaId}`],
+      tagsOf: ({ userId, ideaId }) => [jobTags.list('client', userId), ideaJobTags.list('idea', ideaId)],
       select: selectUnendedPromotions,
     }),
     isTouchedByOthers: createFlag(read, {
       name: 'ideas.touchedByOthers',
-      tagsOf: ({ ideaId }) => [`IdeaComment[]idea=${ideaId}`, `IdeaVote[]idea=${ideaId}`],
+      tagsOf: ({ ideaId }) => [
+        ideaCommentTags.list('idea', ideaId),
+        ideaVoteTags.list('idea', ideaId),
+        ideaJobTags.list('idea', ideaId),
+      ],
       select: selectTouched,
     }),
   };
@@ -81,21 +92,24 @@ function createOwnLists(
   return {
     ideasOfViewer: createConnectionLoader(read, {
       name: 'ideas.ofViewer',
-      typeName: 'Idea',
       sourceOf: ideasOfViewer,
-      tagsOf: ({ parentId }) => [`Idea[]author=${String(parentId)}`],
+      tagsOf: ({ parentId, order }) => [
+        ideaTags.list('author', String(parentId)),
+        ...ideaTags.orderedBy(order),
+      ],
+      rowTagsOf: tagsOfIdea,
     }),
     ideasVotedBy: createConnectionLoader(read, {
       name: 'ideas.votedBy',
-      typeName: 'Idea',
       sourceOf: ideasVotedBy,
-      tagsOf: ({ parentId }) => [`IdeaVote[]user=${String(parentId)}`, 'Idea[]'],
+      tagsOf: ({ parentId }) => [ideaVoteTags.list('user', String(parentId)), ideaTags.all],
+      rowTagsOf: tagsOfIdea,
     }),
     ideasOfAdmin: createConnectionLoader(read, {
       name: 'ideas.ofAdmin',
-      typeName: 'Idea',
       sourceOf: ideasOfAdmin,
-      tagsOf: () => ['Idea[]'],
+      tagsOf: ({ filter }) => [ideaTags.all, ...(filter.query == null ? [] : [ideaTags.order('text')])],
+      rowTagsOf: tagsOfIdea,
     }),
   };
 }

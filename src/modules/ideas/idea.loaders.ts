@@ -1,17 +1,25 @@
 import type DataLoader from 'dataloader';
 import { createConnectionLoader, type ConnectionLoader } from '../../graphql/connection/connection-loader.js';
-import type { Read, Tag } from '../../platform/database/database.js';
+import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadMany, loadOne } from '../../platform/database/loaders.js';
 import { createTextSearchLoader, type TextSearch } from '../../platform/database/text-search.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { JobRow } from '../jobs/job.type.js';
 import type { SkillRow } from '../skills/skill.type.js';
+import { jobTags, tagsOfJob } from '../jobs/job.tags.js';
+import { tagsOfSkill } from '../skills/category.tags.js';
+import { tagsOfSkillFilter } from '../users/skill.tags.js';
 import { commentsOfIdea, selectCommentsById } from './idea-comment.queries.js';
 import type { IdeaCommentRow } from './idea-comment.type.js';
 import { ideasMatching, searchedIdeas } from './idea-lists.queries.js';
 import type { IdeaCriteria } from './idea.inputs.js';
+import { ideaCommentTags } from './idea-comment.tags.js';
+import { ideaJobTags } from './idea-job.tags.js';
+import { isPublicIdea } from './idea.policy.js';
 import * as queries from './idea.queries.js';
+import { ideaSkillTags } from './idea-skill.tags.js';
+import { ideaTags, tagsOfIdea } from './idea.tags.js';
 import type { IdeaRow } from './idea.type.js';
 import { jobsOfIdea, selectIdeasOfJobs } from './promotion.queries.js';
 
@@ -37,7 +45,7 @@ export function createIdeaLoaders(read: Read): IdeaLoaders {
     ...createLinkedRowLoaders(read),
     ...createIdeaLists(read),
     ...createListsOfIdeas(read),
-    ideaSearchByText: createTextSearchLoader(read, searchedIdeas, 'Idea[]'),
+    ideaSearchByText: createTextSearchLoader(read, searchedIdeas, [ideaTags.all, ideaTags.order('text')]),
   };
 }
 
@@ -48,22 +56,21 @@ function createIdeaRowLoaders(read: Read): Pick<IdeaLoaders, 'ideaById' | 'ideaB
       (ids) =>
         read({
           name: 'ideas.byId',
-          tags: () => ids.map((id): Tag => `Idea:${id}`),
+          tags: () => ids.map((id) => ideaTags.row(id)),
           run: (reader) => reader.sql<IdeaRow>(queries.selectIdeasById(ids)),
         }),
       (idea) => idea.id,
     ),
     ideaByJobId: loadOne(
       read,
-      (ids) =>
-        read<(IdeaRow & { jobId: Uuid })[]>({
+      async (ids) => {
+        const ideas = await read<(IdeaRow & { jobId: Uuid })[]>({
           name: 'ideas.byJobId',
-          tags: (ideas) => [
-            ...ids.map((id): Tag => `IdeaJob[]job=${id}`),
-            ...ideas.map(({ id }): Tag => `Idea:${id}`),
-          ],
+          tags: (found) => [...ids.map((id) => ideaJobTags.list('job', id)), ...found.flatMap(tagsOfIdea)],
           run: (reader) => reader.sql(selectIdeasOfJobs(ids)),
-        }),
+        });
+        return ideas.filter(isPublicIdea);
+      },
       (idea) => idea.jobId,
     ),
   };
@@ -77,9 +84,8 @@ function createLinkedRowLoaders(read: Read): Pick<IdeaLoaders, 'skillsByIdeaId' 
         read<(SkillRow & { ideaId: Uuid })[]>({
           name: 'skills.byIdeaId',
           tags: (skills) => [
-            'Category[]',
-            ...ids.map((id): Tag => `IdeaSkill[]idea=${id}`),
-            ...skills.map(({ id }): Tag => `Skill:${id}`),
+            ...ids.map((id) => ideaSkillTags.list('idea', id)),
+            ...skills.flatMap(tagsOfSkill),
           ],
           run: (reader) => reader.sql(queries.selectSkillsOfIdeas(ids)),
         }),
@@ -91,8 +97,8 @@ function createLinkedRowLoaders(read: Read): Pick<IdeaLoaders, 'skillsByIdeaId' 
         read<(IdeaCommentRow & PageRow)[]>({
           name: 'ideaComments.byId',
           tags: (comments) => [
-            ...ids.map((id): Tag => `IdeaComment:${id}`),
-            ...comments.map(({ ideaId }): Tag => `Idea:${ideaId}`),
+            ...ids.map((id) => ideaCommentTags.row(id)),
+            ...comments.map(({ ideaId }) => ideaTags.row(ideaId)),
           ],
           run: (reader) => reader.sql(selectCommentsById(ids)),
         }),
@@ -105,15 +111,23 @@ function createIdeaLists(read: Read): Pick<IdeaLoaders, 'ideasMatching' | 'ideas
   return {
     ideasMatching: createConnectionLoader(read, {
       name: 'ideas.matching',
-      typeName: 'Idea',
       sourceOf: ideasMatching,
-      tagsOf: () => ['Idea[]', 'IdeaSkill[]', 'Skill[]'],
+      tagsOf: ({ filter, order }) => [
+        filter.authorId == null ? ideaTags.all : ideaTags.list('author', filter.authorId),
+        ...ideaTags.orderedBy(order),
+        ...(filter.search ? [ideaTags.order('text')] : []),
+        ...tagsOfSkillFilter(filter, ideaSkillTags),
+      ],
+      rowTagsOf: tagsOfIdea,
     }),
     ideasOfAuthor: createConnectionLoader(read, {
       name: 'ideas.ofAuthor',
-      typeName: 'Idea',
       sourceOf: queries.ideasOfAuthor,
-      tagsOf: ({ parentId }) => [`Idea[]author=${String(parentId)}`],
+      tagsOf: ({ parentId, order }) => [
+        ideaTags.list('author', String(parentId)),
+        ...ideaTags.orderedBy(order),
+      ],
+      rowTagsOf: tagsOfIdea,
     }),
   };
 }
@@ -122,15 +136,22 @@ function createListsOfIdeas(read: Read): Pick<IdeaLoaders, 'commentsOfIdea' | 'j
   return {
     commentsOfIdea: createConnectionLoader(read, {
       name: 'ideaComments.ofIdea',
-      typeName: 'IdeaComment',
       sourceOf: commentsOfIdea,
-      tagsOf: ({ parentId }) => [`IdeaComment[]idea=${String(parentId)}`, `Idea:${String(parentId)}`],
+      tagsOf: ({ parentId }) => [
+        ideaCommentTags.list('idea', String(parentId)),
+        ideaTags.row(String(parentId)),
+      ],
+      rowTagsOf: ({ id }) => [ideaCommentTags.row(id)],
     }),
     jobsOfIdea: createConnectionLoader(read, {
       name: 'jobs.ofIdea',
-      typeName: 'Job',
       sourceOf: jobsOfIdea,
-      tagsOf: ({ parentId }) => [`IdeaJob[]idea=${String(parentId)}`, 'Job[]', 'Category[]'],
+      tagsOf: ({ parentId, order }) => [
+        ideaJobTags.list('idea', String(parentId)),
+        jobTags.all,
+        ...jobTags.orderedBy(order),
+      ],
+      rowTagsOf: tagsOfJob,
     }),
   };
 }

@@ -5,7 +5,7 @@ import { Node } from '../../graphql/node.type.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { ideaStatuses, type IdeaStatus } from './idea.states.js';
-import { Costs, longText } from '../../graphql/schema/directives.js';
+import { CachedFor, Costs, longText } from '../../graphql/schema/directives.js';
 
 export const IdeaStatusEnum = createEnumType({
   name: 'IdeaStatus',
@@ -39,6 +39,7 @@ export interface LockedIdeaRow extends IdeaRow {
 /** The bound that the database holds for the unpaged list. */
 export const skillsOfIdeaMax = 10;
 
+@CachedFor(300)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

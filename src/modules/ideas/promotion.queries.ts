@@ -3,7 +3,7 @@ import { rawSql, sql, type Sql } from '../../platform/database/sql.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { jobsWhere, statusNow } from '../jobs/job.queries.js';
 import { asked, type Standpoint } from './idea-vote.queries.js';
-import { ideaColumns, isPublic, lockIdeasWhere } from './idea.queries.js';
+import { ideaColumns, lockIdeasWhere } from './idea.queries.js';
 
 const jobsOfIdeas = rawSql('idea_jobs ij join jobs j on j.id = ij.job_id');
 
@@ -19,10 +19,10 @@ export function jobsOfIdea(): RowSource {
   return jobsWhere(jobsOfIdeas, [rawSql('ij.idea_id = parent.id')], null);
 }
 
-/** The ideas that jobs grew from, unless they are hidden. */
+/** The ideas that jobs grew from, hidden ones too: whether there is one to show depends on them. */
 export function selectIdeasOfJobs(jobIds: readonly Uuid[]): Sql {
   return sql`select ij.job_id as "jobId", ${ideaColumns} from idea_jobs ij join ideas i on i.id = ij.idea_id
-    where ij.job_id = any(${jobIds}::uuid[]) and ${isPublic}`;
+    where ij.job_id = any(${jobIds}::uuid[])`;
 }
 
 /** Those of the standpoints from which a job grew that has not ended. */

@@ -2,6 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 import { createConnectionType } from '../../graphql/connection/connection-type.js';
 import { Node } from '../../graphql/node.type.js';
+import { CachedAsPartForOneViewer } from '../../graphql/schema/directives.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { JobStatus } from './job.states.js';
 import { JobStatusEnum } from './job.type.js';
@@ -20,6 +21,7 @@ export interface JobEventRow {
   isOfEarlierAward: boolean;
 }
 
+@CachedAsPartForOneViewer()
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

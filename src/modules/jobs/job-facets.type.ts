@@ -2,7 +2,9 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Money } from '../../graphql/money.type.js';
 import { Category, Skill, type CategoryRow, type SkillRow } from '../skills/skill.type.js';
 import { BudgetType } from './job.type.js';
+import { CachedAsPart } from '../../graphql/schema/directives.js';
 
+@CachedAsPart()
 @ObjectType({ description: 'How many jobs of a list belong to one category.', simpleResolvers: true })
 export class CategoryCount {
   @Field(() => Category, { description: 'The category.' })
@@ -12,6 +14,7 @@ export class CategoryCount {
   count!: number;
 }
 
+@CachedAsPart()
 @ObjectType({ description: 'How many jobs of a list ask for one skill.', simpleResolvers: true })
 export class SkillCount {
   @Field(() => Skill, { description: 'The skill.' })
@@ -21,6 +24,7 @@ export class SkillCount {
   count!: number;
 }
 
+@CachedAsPart()
 @ObjectType({
   description:
     'How many jobs of a list have a budget whose upper end lies in one band. The bands of a currency do not overlap, and `filter.budgetAtLeast` and `filter.budgetAtMost` take their ends as they are.',
@@ -60,6 +64,7 @@ export const budgetBands: Readonly<Record<BudgetType, readonly number[]>> = {
 
 export const bandCountsMax = bandedCurrenciesMax * (budgetBands.FIXED.length + budgetBands.HOURLY.length);
 
+@CachedAsPart()
 @ObjectType({
   description:
     'How the jobs of the whole list, not of the page alone, fall into groups. Counted over 10,000 of them where there are more. Each field costs a statement of its own, so ask only for what is shown.',

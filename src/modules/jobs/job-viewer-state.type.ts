@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import type { ViewerContext } from '../../graphql/context.js';
-import { ForOneViewer } from '../../graphql/schema/directives.js';
+import { CachedAsPartForOneViewer } from '../../graphql/schema/directives.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Viewer } from '../../graphql/viewer.js';
 import { jobActions, type JobAction } from './job.states.js';
@@ -12,7 +12,7 @@ export const JobActionEnum = createEnumType({
   values: jobActions,
 });
 
-@ForOneViewer()
+@CachedAsPartForOneViewer()
 @ObjectType({
   description:
     'What is true of one job for the viewer. Not a Node: its `id` is there so that clients keep two partial answers together.',

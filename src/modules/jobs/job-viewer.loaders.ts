@@ -3,12 +3,17 @@ import { createConnectionLoader, type ConnectionLoader } from '../../graphql/con
 import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadMany, loadOne } from '../../platform/database/loaders.js';
+import type { Tag } from '../../platform/database/tags.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
+import { auditEventTags } from '../accounts/audit-event.tags.js';
+import { userSkillTags } from '../users/user-skill.tags.js';
 import type { AdminJobsFilter } from './admin-jobs.inputs.js';
 import { jobsOfAdmin } from './admin-jobs.queries.js';
 import { jobsForMember } from './job-lists.queries.js';
 import { eventsOfJob, selectJobEventsById, type JobEventsFilter } from './job-event.queries.js';
 import type { JobEventRow } from './job-event.type.js';
+import { jobSkillTags } from './job-skill.tags.js';
+import { jobTags, tagsOfJob } from './job.tags.js';
 import type { JobRow } from './job.type.js';
 import type { ViewerJobsFilter } from './viewer-jobs.inputs.js';
 import { countJobsByStatus, jobsOfViewer } from './viewer-jobs.queries.js';
@@ -32,31 +37,39 @@ export function createJobViewerLoaders(read: Read): JobViewerLoaders {
   return {
     jobsOfViewer: createConnectionLoader(read, {
       name: 'jobs.ofViewer',
-      typeName: 'Job',
       sourceOf: jobsOfViewer,
-      tagsOf: ({ parentId }) => [`Job[]client=${String(parentId)}`, 'Category[]'],
+      tagsOf: ({ parentId, order }) => [
+        jobTags.list('client', String(parentId)),
+        ...jobTags.orderedBy(order),
+      ],
+      rowTagsOf: tagsOfJob,
     }),
     jobsForMember: createConnectionLoader(read, {
       name: 'jobs.forMember',
-      typeName: 'Job',
       sourceOf: jobsForMember,
-      tagsOf: ({ parentId }) => [`UserSkill[]user=${String(parentId)}`, 'Job[]', 'JobSkill[]', 'Category[]'],
+      tagsOf: ({ parentId, order }) => [
+        userSkillTags.list('user', String(parentId)),
+        jobTags.all,
+        jobSkillTags.all,
+        ...jobTags.orderedBy(order),
+      ],
+      rowTagsOf: tagsOfJob,
     }),
     jobCountsByStatus: loadMany(
       read,
       (ids) =>
         read<(JobStatusCount & { clientId: Uuid })[]>({
           name: 'jobs.countsByStatus',
-          tags: () => ids.map((id) => `Job[]client=${id}` as const),
+          tags: () => ids.map((id) => jobTags.list('client', id)),
           run: (reader) => reader.sql(countJobsByStatus(ids)),
         }),
       (row) => row.clientId,
     ),
     jobsOfAdmin: createConnectionLoader(read, {
       name: 'jobs.ofAdmin',
-      typeName: 'Job',
       sourceOf: jobsOfAdmin,
-      tagsOf: () => ['Job[]', 'Category[]'],
+      tagsOf: ({ filter }) => [jobTags.all, ...(filter.query == null ? [] : [jobTags.order('text')])],
+      rowTagsOf: tagsOfJob,
     }),
     ...createEventLoaders(read),
   };
@@ -66,19 +79,24 @@ function createEventLoaders(read: Read): Pick<JobViewerLoaders, 'eventsOfJob' | 
   return {
     eventsOfJob: createConnectionLoader(read, {
       name: 'jobEvents.ofJob',
-      typeName: 'JobEvent',
       sourceOf: eventsOfJob,
-      tagsOf: ({ parentId }) => [`JobEvent[]job=${String(parentId)}`],
+      tagsOf: ({ parentId }) => [auditEventTags.list('subject', String(parentId))],
+      rowTagsOf: tagsOfEvent,
     }),
     jobEventById: loadOne(
       read,
       (ids) =>
         read({
           name: 'jobEvents.byId',
-          tags: () => ids.map((id) => `JobEvent:${id}` as const),
+          tags: (events) => [...ids.map((id) => auditEventTags.row(id)), ...events.flatMap(tagsOfEvent)],
           run: (reader) => reader.sql<JobEventRow>(selectJobEventsById(ids)),
         }),
       (event) => event.id,
     ),
   };
+}
+
+/** Whether an event belongs to an earlier award depends on what came after it. */
+function tagsOfEvent({ id, jobId }: JobEventRow): Tag[] {
+  return [auditEventTags.row(id), auditEventTags.list('subject', jobId)];
 }

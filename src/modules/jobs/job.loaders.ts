@@ -6,12 +6,16 @@ import { loadMany, loadOne } from '../../platform/database/loaders.js';
 import { createTextSearchLoader, type TextSearch } from '../../platform/database/text-search.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { SkillRow } from '../skills/skill.type.js';
+import { tagsOfCategorySlugs, tagsOfSkill } from '../skills/category.tags.js';
+import { tagsOfSkillFilter } from '../users/skill.tags.js';
 import type { JobCriteria } from './job.inputs.js';
 import { countJobsOfMembers, countOpenJobs } from './job-counts.queries.js';
 import { createJobFacetLoaders, type JobFacetLoaders } from './job-facets.loaders.js';
 import * as lists from './job-lists.queries.js';
 import { searchedJobs } from './job-search.queries.js';
 import * as queries from './job.queries.js';
+import { jobSkillTags } from './job-skill.tags.js';
+import { jobTags, tagsOfJob } from './job.tags.js';
 import type { JobRow } from './job.type.js';
 
 type JobList = ConnectionLoader<JobRow & PageRow, JobCriteria>;
@@ -35,7 +39,7 @@ export function createJobLoaders(read: Read): JobLoaders {
     ...createJobCounts(read),
     ...createJobLists(read),
     ...createJobFacetLoaders(read),
-    jobSearchByText: createTextSearchLoader(read, searchedJobs, 'Job[]'),
+    jobSearchByText: createTextSearchLoader(read, searchedJobs, [jobTags.all, jobTags.order('text')]),
   };
 }
 
@@ -46,7 +50,7 @@ function createJobRowLoaders(read: Read): Pick<JobLoaders, 'jobById' | 'skillsBy
       (ids) =>
         read({
           name: 'jobs.byId',
-          tags: () => ['Category[]', ...ids.map((id) => `Job:${id}` as const)],
+          tags: (jobs) => [...ids.map((id) => jobTags.row(id)), ...jobs.flatMap(tagsOfJob)],
           run: (reader) => reader.sql<JobRow>(queries.selectJobsById(ids)),
         }),
       (job) => job.id,
@@ -57,9 +61,8 @@ function createJobRowLoaders(read: Read): Pick<JobLoaders, 'jobById' | 'skillsBy
         read<(SkillRow & { jobId: Uuid })[]>({
           name: 'skills.byJobId',
           tags: (skills) => [
-            'Category[]',
-            ...ids.map((id) => `JobSkill[]job=${id}` as const),
-            ...skills.map(({ id }) => `Skill:${id}` as const),
+            ...ids.map((id) => jobSkillTags.list('job', id)),
+            ...skills.flatMap(tagsOfSkill),
           ],
           run: (reader) => reader.sql(queries.selectSkillsOfJobs(ids)),
         }),
@@ -75,7 +78,7 @@ function createJobCounts(read: Read): Pick<JobLoaders, 'openJobCountByCategoryId
       (ids) =>
         read<{ categoryId: Uuid; count: number }[]>({
           name: 'jobs.openCountByCategoryId',
-          tags: () => ids.map((id) => `Job[]category=${id}` as const),
+          tags: () => ids.map((id) => jobTags.list('category', id)),
           run: (reader) => reader.sql(countOpenJobs(ids)),
         }),
       (row) => row.categoryId,
@@ -85,7 +88,7 @@ function createJobCounts(read: Read): Pick<JobLoaders, 'openJobCountByCategoryId
       (ids) =>
         read<{ memberId: Uuid; posted: number; completed: number }[]>({
           name: 'jobs.countsByMemberId',
-          tags: () => ids.flatMap((id) => [`Job[]client=${id}` as const, `Job[]hired=${id}` as const]),
+          tags: () => ids.flatMap((id) => [jobTags.list('client', id), jobTags.list('hired', id)]),
           run: (reader) => reader.sql(countJobsOfMembers(ids)),
         }),
       (row) => row.memberId,
@@ -97,21 +100,34 @@ function createJobLists(read: Read): Pick<JobLoaders, 'jobsMatching' | 'jobsOfCl
   return {
     jobsMatching: createConnectionLoader(read, {
       name: 'jobs.matching',
-      typeName: 'Job',
       sourceOf: lists.jobsMatching,
-      tagsOf: () => ['Job[]', 'JobSkill[]', 'Skill[]', 'Category[]'],
+      tagsOf: ({ filter, order }) => [
+        filter.clientId == null ? jobTags.all : jobTags.list('client', filter.clientId),
+        ...jobTags.orderedBy(order),
+        ...(filter.search ? [jobTags.order('text')] : []),
+        ...tagsOfSkillFilter(filter, jobSkillTags),
+        ...tagsOfCategorySlugs(filter.categories),
+      ],
+      rowTagsOf: tagsOfJob,
     }),
     jobsOfClient: createConnectionLoader(read, {
       name: 'jobs.ofClient',
-      typeName: 'Job',
       sourceOf: lists.jobsOfClient,
-      tagsOf: ({ parentId }) => [`Job[]client=${String(parentId)}`, 'Category[]'],
+      tagsOf: ({ parentId, order }) => [
+        jobTags.list('client', String(parentId)),
+        ...jobTags.orderedBy(order),
+      ],
+      rowTagsOf: tagsOfJob,
     }),
     jobsOfSkill: createConnectionLoader(read, {
       name: 'jobs.ofSkill',
-      typeName: 'Job',
       sourceOf: lists.jobsOfSkill,
-      tagsOf: ({ parentId }) => [`JobSkill[]skill=${String(parentId)}`, 'Job[]', 'Category[]'],
+      tagsOf: ({ parentId, order }) => [
+        jobSkillTags.list('skill', String(parentId)),
+        jobTags.all,
+        ...jobTags.orderedBy(order),
+      ],
+      rowTagsOf: tagsOfJob,
     }),
   };
 }

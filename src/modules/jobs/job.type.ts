@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { createConnectionType } from '../../graphql/connection/connection-type.js';
 import { Money } from '../../graphql/money.type.js';
 import { Node } from '../../graphql/node.type.js';
-import { Costs, Free, longText } from '../../graphql/schema/directives.js';
+import { CachedAsPart, CachedFor, Costs, Free, longText } from '../../graphql/schema/directives.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { jobStatuses, type JobStatus } from './job.states.js';
@@ -69,6 +69,7 @@ export interface LockedJobRow extends JobRow {
 export const skillsOfJobMax = 10;
 
 @Free()
+@CachedAsPart()
 @ObjectType({
   description:
     'What the client means to pay: for the whole job, or for one hour. Both ends share a currency.',
@@ -85,6 +86,7 @@ export class Budget {
   max!: Money;
 }
 
+@CachedFor(300)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

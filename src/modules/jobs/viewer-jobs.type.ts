@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { CachedAsPart } from '../../graphql/schema/directives.js';
 import { keysOf } from '../../platform/records/record.js';
 import { jobStatuses, type JobStatus } from './job.states.js';
 import { JobStatusEnum } from './job.type.js';
 
+@CachedAsPart()
 @ObjectType({ description: 'How many jobs are in one state.', simpleResolvers: true })
 export class JobStatusCount {
   @Field(() => JobStatusEnum, { description: 'The state by the clock.' })

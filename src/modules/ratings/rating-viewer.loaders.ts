@@ -1,10 +1,13 @@
 import type DataLoader from 'dataloader';
 import { createConnectionLoader, type ConnectionLoader } from '../../graphql/connection/connection-loader.js';
-import type { Read, Tag } from '../../platform/database/database.js';
+import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadOne } from '../../platform/database/loaders.js';
 import type { Sql } from '../../platform/database/sql.js';
+import type { Tag } from '../../platform/database/tags.js';
+import { jobTags, tagsOfJob } from '../jobs/job.tags.js';
 import type { JobRow } from '../jobs/job.type.js';
+import { ratingTags } from '../users/rating.tags.js';
 import { jobsToRate, selectRatersInTime, selectRatingsOfRaters, type Rater } from './rating.queries.js';
 import type { RatingRow } from './rating.type.js';
 
@@ -24,18 +27,24 @@ export function createRatingViewerLoaders(read: Read): RatingViewerLoaders {
     ownRating: createRaterLoader<RatingRow>(read, {
       name: 'ratings.ofRater',
       select: selectRatingsOfRaters,
+      rowTagsOf: ({ id }) => [ratingTags.row(id)],
       raterOf: ({ authorId, jobId }) => ({ userId: authorId, jobId }),
     }),
     raterInTime: createRaterLoader<Rater>(read, {
       name: 'ratings.ratersInTime',
       select: selectRatersInTime,
+      rowTagsOf: () => [],
       raterOf: (rater) => rater,
     }),
     jobsToRate: createConnectionLoader(read, {
       name: 'jobs.toRate',
-      typeName: 'Job',
       sourceOf: jobsToRate,
-      tagsOf: ({ parentId }) => [`Rating[]author=${String(parentId)}`, 'Job[]', 'Category[]'],
+      tagsOf: ({ parentId }) => [
+        ratingTags.list('author', String(parentId)),
+        jobTags.list('client', String(parentId)),
+        jobTags.list('worker', String(parentId)),
+      ],
+      rowTagsOf: tagsOfJob,
     }),
   };
 }
@@ -46,18 +55,22 @@ interface RaterSource<Row> {
   /** At most one row for each rater. */
   select: (raters: readonly Rater[]) => Sql;
   raterOf: (row: Row) => Rater;
+  rowTagsOf: (row: Row) => readonly Tag[];
 }
 
 function createRaterLoader<Row extends object>(
   read: Read,
-  { name, select, raterOf }: RaterSource<Row>,
+  { name, select, raterOf, rowTagsOf }: RaterSource<Row>,
 ): RaterLoader<Row> {
   return loadOne(
     read,
     (raters) =>
       read({
         name,
-        tags: () => raters.flatMap(({ jobId }): Tag[] => [`Rating[]job=${jobId}`, `Job:${jobId}`]),
+        tags: (rows) => [
+          ...raters.flatMap(({ jobId }) => [ratingTags.list('job', jobId), jobTags.row(jobId)]),
+          ...rows.flatMap(rowTagsOf),
+        ],
         run: (reader) => reader.sql<Row>(select(raters)),
       }),
     raterOf,

@@ -4,6 +4,8 @@ import type { Read } from '../../platform/database/database.js';
 import type { PageRow } from '../../platform/database/keyset.js';
 import { loadMany, loadOne } from '../../platform/database/loaders.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
+import { jobTags } from '../jobs/job.tags.js';
+import { ratingTags } from '../users/rating.tags.js';
 import type { UserRatingsFilter } from './rating.inputs.js';
 import { ratingsOfUser, selectRatingsById, selectRatingsOfJobs } from './rating.queries.js';
 import type { RatingRow } from './rating.type.js';
@@ -24,7 +26,7 @@ export function createRatingLoaders(read: Read): RatingLoaders {
       (ids) =>
         read({
           name: 'ratings.byId',
-          tags: () => ids.map((id) => `Rating:${id}` as const),
+          tags: () => ids.map((id) => ratingTags.row(id)),
           run: (reader) => reader.sql<RatingRow>(selectRatingsById(ids)),
         }),
       (rating) => rating.id,
@@ -34,16 +36,19 @@ export function createRatingLoaders(read: Read): RatingLoaders {
       (ids) =>
         read({
           name: 'ratings.byJobId',
-          tags: () => ids.flatMap((id) => [`Rating[]job=${id}`, `Job:${id}`] as const),
+          tags: (ratings) => [
+            ...ids.flatMap((id) => [ratingTags.list('job', id), jobTags.row(id)]),
+            ...ratings.map(({ id }) => ratingTags.row(id)),
+          ],
           run: (reader) => reader.sql<RatingRow>(selectRatingsOfJobs(ids)),
         }),
       (rating) => rating.jobId,
     ),
     ratingsOfUser: createConnectionLoader(read, {
       name: 'ratings.ofUser',
-      typeName: 'Rating',
       sourceOf: ratingsOfUser,
-      tagsOf: ({ parentId }) => [`Rating[]subject=${String(parentId)}`],
+      tagsOf: ({ parentId }) => [ratingTags.list('subject', String(parentId))],
+      rowTagsOf: ({ id }) => [ratingTags.row(id)],
     }),
   };
 }

@@ -4,7 +4,7 @@ import { createConnectionType } from '../../graphql/connection/connection-type.j
 import { Node } from '../../graphql/node.type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import { UserRole } from '../users/user.type.js';
-import { Costs, longText } from '../../graphql/schema/directives.js';
+import { CachedFor, Costs, longText } from '../../graphql/schema/directives.js';
 
 /** A row of `ratings` as it is read. */
 export interface RatingRow {
@@ -23,6 +23,7 @@ export interface RatingRow {
 /** The bound that the database holds for the unpaged list: one for each side. */
 export const ratingsOfJobMax = 2;
 
+@CachedFor(600)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

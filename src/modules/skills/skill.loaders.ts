@@ -5,6 +5,10 @@ import type { PageRow } from '../../platform/database/keyset.js';
 import { loadMany, loadOne } from '../../platform/database/loaders.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { UserRow } from '../users/user.type.js';
+import { skillAliasTags, skillTags } from '../users/skill.tags.js';
+import { tagsOfRating, tagsOfUser, userTags } from '../users/user.tags.js';
+import { userSkillTags } from '../users/user-skill.tags.js';
+import { categoryTags, tagsOfCategorySlugs, tagsOfSkill } from './category.tags.js';
 import type { SkillFilter } from './skill.inputs.js';
 import * as queries from './skill.queries.js';
 import { categoriesMax, type CategoryRow, type SkillRow } from './skill.type.js';
@@ -35,7 +39,7 @@ function createCategoryLoaders(read: Read): Pick<SkillLoaders, 'categories' | 'c
       (ids) =>
         read({
           name: 'categories.byId',
-          tags: () => ids.map((id) => `Category:${id}` as const),
+          tags: () => ids.map((id) => categoryTags.row(id)),
           run: (reader) => reader.sql<CategoryRow>(queries.selectCategoriesById(ids)),
         }),
       (category) => category.id,
@@ -52,7 +56,7 @@ function createSkillRowLoaders(
       (ids) =>
         read({
           name: 'skills.byId',
-          tags: () => ['Category[]', ...ids.map((id) => `Skill:${id}` as const)],
+          tags: (skills) => [...ids.map((id) => skillTags.row(id)), ...skills.flatMap(tagsOfSkill)],
           run: (reader) => reader.sql<SkillRow>(queries.selectSkillsById(ids)),
         }),
       (skill) => skill.id,
@@ -60,10 +64,13 @@ function createSkillRowLoaders(
     skillBySlug: loadOne(
       read,
       (slugs) =>
-        read({
+        read<(SkillRow & { askedSlug: string })[]>({
           name: 'skills.bySlug',
-          tags: () => ['Category[]', ...slugs.map((slug) => `Skill@slug=${slug}` as const)],
-          run: (reader) => reader.sql<SkillRow & { askedSlug: string }>(queries.selectSkillsBySlug(slugs)),
+          tags: (skills) => [
+            ...slugs.flatMap((slug) => [skillTags.by('slug', slug), skillAliasTags.row(slug)]),
+            ...skills.flatMap(tagsOfSkill),
+          ],
+          run: (reader) => reader.sql(queries.selectSkillsBySlug(slugs)),
         }),
       (skill) => skill.askedSlug,
     ),
@@ -72,7 +79,10 @@ function createSkillRowLoaders(
       (ids) =>
         read({
           name: 'skills.byCategoryId',
-          tags: () => ['Category[]', ...ids.map((id) => `Skill[]category=${id}` as const)],
+          tags: (skills) => [
+            ...ids.map((id) => skillTags.list('category', id)),
+            ...skills.flatMap(tagsOfSkill),
+          ],
           run: (reader) => reader.sql<SkillRow>(queries.selectSkillsOfCategories(ids)),
         }),
       (skill) => skill.categoryId,
@@ -90,9 +100,8 @@ function createSkillLists(
         read<(SkillRow & { userId: Uuid })[]>({
           name: 'skills.byUserId',
           tags: (skills) => [
-            'Category[]',
-            ...ids.map((id) => `UserSkill[]user=${id}` as const),
-            ...skills.map(({ id }) => `Skill:${id}` as const),
+            ...ids.map((id) => userSkillTags.list('user', id)),
+            ...skills.flatMap(tagsOfSkill),
           ],
           run: (reader) => reader.sql(queries.selectSkillsOfUsers(ids)),
         }),
@@ -100,23 +109,28 @@ function createSkillLists(
     ),
     skillsMatching: createConnectionLoader(read, {
       name: 'skills.matching',
-      typeName: 'Skill',
       sourceOf: queries.skillsMatching,
-      tagsOf: () => ['Skill[]', 'Category[]'],
+      tagsOf: ({ filter }) => [skillTags.all, ...tagsOfCategorySlugs(filter.categories)],
+      rowTagsOf: tagsOfSkill,
     }),
     freelancersOfSkill: createConnectionLoader(read, {
       name: 'users.ofSkill',
-      typeName: 'User',
       sourceOf: queries.freelancersOfSkill,
-      tagsOf: ({ parentId }) => [`UserSkill[]skill=${String(parentId)}`, 'User[]'],
+      tagsOf: ({ parentId, order }) => [
+        userSkillTags.list('skill', String(parentId)),
+        userTags.all,
+        ...userTags.orderedBy(order),
+        ...tagsOfRating(null, order),
+      ],
+      rowTagsOf: tagsOfUser,
     }),
   };
 }
 
 function readCategories(read: Read): Promise<CategoryRow[]> {
-  return read({
+  return read<CategoryRow[]>({
     name: 'categories.all',
-    tags: () => ['Category[]'],
+    tags: (categories) => [categoryTags.all, ...categories.map(({ id }) => categoryTags.row(id))],
     run: ({ prisma }) =>
       prisma.category.findMany({
         select: { id: true, slug: true, name: true },

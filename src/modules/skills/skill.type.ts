@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { createConnectionType } from '../../graphql/connection/connection-type.js';
 import { Node } from '../../graphql/node.type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
+import { CachedFor } from '../../graphql/schema/directives.js';
 
 /** A row of `categories` as it is read. */
 export interface CategoryRow {
@@ -25,6 +26,7 @@ export const categoriesMax = 20;
 export const skillsOfCategoryMax = 100;
 export const skillsOfUserMax = 30;
 
+@CachedFor(3600)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
@@ -40,6 +42,7 @@ export class Category extends Node {
   name!: string;
 }
 
+@CachedFor(3600)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

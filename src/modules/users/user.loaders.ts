@@ -6,9 +6,12 @@ import { loadOne } from '../../platform/database/loaders.js';
 import { createTextSearchLoader, type TextSearch } from '../../platform/database/text-search.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
 import type { UserCriteria } from './user.inputs.js';
+import { tagsOfSkillFilter } from './skill.tags.js';
 import { searchedUsers, usersMatching } from './user-lists.queries.js';
 import { selectUsersByHandle, selectUsersById } from './user.queries.js';
+import { tagsOfRating, tagsOfUser, userTags } from './user.tags.js';
 import type { UserRow } from './user.type.js';
+import { userSkillTags } from './user-skill.tags.js';
 
 export interface UserLoaders {
   userById: DataLoader<Uuid, UserRow | null>;
@@ -25,7 +28,7 @@ export function createUserLoaders(read: Read): UserLoaders {
       (ids) =>
         read({
           name: 'users.byId',
-          tags: () => ids.map((id) => `User:${id}` as const),
+          tags: () => ids.flatMap((id) => tagsOfUser({ id })),
           run: (reader) => reader.sql<UserRow>(selectUsersById(ids)),
         }),
       (user) => user.id,
@@ -35,17 +38,26 @@ export function createUserLoaders(read: Read): UserLoaders {
       (handles) =>
         read({
           name: 'users.byHandle',
-          tags: () => handles.map((handle) => `User@handle=${handle}` as const),
+          tags: (users) => [
+            ...handles.map((handle) => userTags.by('handle', handle)),
+            ...users.flatMap(tagsOfUser),
+          ],
           run: (reader) => reader.sql<UserRow>(selectUsersByHandle(handles)),
         }),
       (user) => user.handle,
     ),
     usersMatching: createConnectionLoader(read, {
       name: 'users.matching',
-      typeName: 'User',
       sourceOf: usersMatching,
-      tagsOf: () => ['User[]', 'UserSkill[]', 'Skill[]', 'Rating[]'],
+      tagsOf: ({ filter, order }) => [
+        userTags.all,
+        ...userTags.orderedBy(order),
+        ...(filter.search ? [userTags.order('text')] : []),
+        ...tagsOfRating(filter.minRating, order),
+        ...tagsOfSkillFilter(filter, userSkillTags),
+      ],
+      rowTagsOf: tagsOfUser,
     }),
-    userSearchByText: createTextSearchLoader(read, searchedUsers, 'User[]'),
+    userSearchByText: createTextSearchLoader(read, searchedUsers, [userTags.all, userTags.order('text')]),
   };
 }

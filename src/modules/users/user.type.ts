@@ -4,7 +4,7 @@ import { createConnectionType } from '../../graphql/connection/connection-type.j
 import { Node } from '../../graphql/node.type.js';
 import { createEnumType } from '../../graphql/schema/enum-type.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
-import { Costs, longText } from '../../graphql/schema/directives.js';
+import { CachedFor, Costs, longText } from '../../graphql/schema/directives.js';
 
 export const UserRole = createEnumType({
   name: 'UserRole',
@@ -30,6 +30,7 @@ export interface UserRow {
   createdAt: Date;
 }
 
+@CachedFor(600)
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
@@ -11,6 +12,7 @@ import { Deadline } from './deadline.js';
 import { toAppError } from './failures.js';
 import { isLate, queryUntil, waitsOf, type PoolWaits } from './late-statements.js';
 import type { Sql } from './sql.js';
+import type { Tag } from './tags.js';
 import {
   createInTransaction,
   type ConfirmActor,
@@ -30,18 +32,13 @@ interface Reader {
   sql<Row extends object>(statement: Sql): Promise<Row[]>;
 }
 
-/**
- * What an answer depends on: `Job:<uuid>` for a row by id (also one that was not found), `User@handle=<value>` for
- * another unique look-up, `Job[]` for any list or count, `Job[]client=<uuid>` for one narrowed to one value.
- */
-export type Tag =
-  `${string}:${string}` | `${string}@${string}=${string}` | `${string}[]` | `${string}[]${string}=${string}`;
-
 /** One read. `tags` may depend on the rows that came back. */
 interface ReadRequest<T> {
   /** `<table>.<what>`, for the log. */
   name: string;
   tags: (result: T) => readonly Tag[];
+  /** That it tells who asks, which most answers do not depend on. */
+  isOfCaller?: boolean;
   run: (reader: Reader) => Promise<T>;
 }
 
@@ -65,6 +62,8 @@ export class Database {
   readonly #waits: PoolWaits;
   readonly #prisma: PrismaClient;
   readonly #operations: Operations;
+  /** True within a read, whose tags say what it depends on, and within a write. */
+  readonly #tracked = new AsyncLocalStorage<boolean>();
   readonly #statementNames = new Map<string, string>();
 
   /**
@@ -102,16 +101,22 @@ export class Database {
    */
   readerFor(operation: OperationScope): Read {
     const deadline = this.#deadlineOf(operation);
-    const reader: Reader = { prisma: this.#prisma, sql: (statement) => this.#query(deadline, statement) };
+    const reader: Reader = {
+      prisma: this.#prisma,
+      sql: (statement) => this.#query(operation, deadline, statement),
+    };
     const waves = new Waves();
-    const read = async <T>({ name, run }: ReadRequest<T>): Promise<T> => {
+    const track = <T>(run: (reader: Reader) => Promise<T>) =>
+      // Awaited inside: Prisma sends nothing before somebody waits for it.
+      this.#operations.run(operation, () => this.#tracked.run(true, async () => await run(reader)));
+    const read = async <T>({ name, run, tags, isOfCaller }: ReadRequest<T>): Promise<T> => {
       operation.noteRead(name);
       try {
-        // Awaited inside: Prisma sends nothing before somebody waits for it.
-        return await waves.track(() =>
-          deadline.within(() => this.#operations.run(operation, async () => await run(reader))),
-        );
+        const result = await waves.track(() => deadline.within(() => track(run)));
+        operation.noteTags(tags(result), isOfCaller);
+        return result;
       } catch (error) {
+        operation.noteUntracked();
         throw toAppError(error);
       }
     };
@@ -121,11 +126,12 @@ export class Database {
   /** The writes of one operation; see {@link createInTransaction}. */
   writerFor(operation: OperationScope): InTransaction {
     const [prisma, operations] = [this.#prisma, this.#operations];
-    return createInTransaction(
+    const write = createInTransaction(
       { prisma, operations, ...this.writing, random: Math.random, createId },
       operation,
       this.#deadlineOf(operation),
     );
+    return (actor, work) => this.#tracked.run(true, () => write(actor, work));
   }
 
   /** Resolves when Postgres answers. @throws when it does not; the pool's deadlines apply. */
@@ -143,9 +149,13 @@ export class Database {
     await this.#pool.end();
   }
 
-  async #query<Row extends object>(deadline: Deadline, { text, values }: Sql): Promise<Row[]> {
+  async #query<Row extends object>(
+    operation: OperationScope,
+    deadline: Deadline,
+    { text, values }: Sql,
+  ): Promise<Row[]> {
     deadline.check();
-    this.#countStatement();
+    this.#countStatement(operation);
     const query = { name: this.#nameOf(text), text, values };
     // Early on, the pool's own deadlines come before that of the operation.
     const result = isLate(deadline, this.#waits)
@@ -163,9 +173,10 @@ export class Database {
     return operation ? this.#deadlineOf(operation) : null;
   }
 
-  #countStatement(): void {
-    const operation = this.#operations.getStore();
-    if (operation) operation.statementCount += 1;
+  #countStatement(operation = this.#operations.getStore()): void {
+    if (!operation) return;
+    operation.statementCount += 1;
+    if (!this.#tracked.getStore()) operation.noteUntracked();
   }
 
   /** Empty, which means unprepared, for statements past the bound. */

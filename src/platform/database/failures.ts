@@ -6,9 +6,10 @@ import {
   TimeoutError,
 } from '../errors/app-error.js';
 
-// SQLSTATE classes and codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
+// SQLSTATE classes and codes: https://www.postgresql.org/docs/current/errcodes-appendix.html; the words are those of Prisma's
+// adapter, which a COMMIT fails with.
 const unreachable =
-  /^(08...|57P0[123]|53...|58030|25006|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1017|P2024)$/;
+  /^(08...|57P0[123]|53...|58030|25006|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1017|P2024|ConnectionClosed|DatabaseNotReachable|SocketTimeout)$/;
 const tooLate = /^(57014|55P03|25P03)$/;
 const collision = /^(40001|40P01|P2034)$/;
 const badValue = /^(22021|22003|22P02|54000|P2020)$/;
@@ -70,11 +71,11 @@ export function toAppError(error: unknown): unknown {
   return meaning ? meaning.toError(error) : error;
 }
 
-/** The codes of an error and of what it wraps: Prisma keeps the SQLSTATE in `meta`, adapters in `cause`. */
+/** The codes of an error and of what it wraps: Prisma keeps the SQLSTATE in `meta`, adapters in `cause`, or a `kind` there. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 4) return [];
   // Whatever it is, each of its members is looked at before it is used.
-  const { code, originalCode, meta, cause, driverAdapterError } = error as Record<string, unknown>;
-  const own = [code, originalCode].filter((value) => typeof value === 'string');
+  const { code, originalCode, kind, meta, cause, driverAdapterError } = error as Record<string, unknown>;
+  const own = [code, originalCode, kind].filter((value) => typeof value === 'string');
   return [...own, ...[meta, cause, driverAdapterError].flatMap((inner) => codesOf(inner, depth + 1))];
 }

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
-import type { Read, Tag } from './database.js';
+import type { Read } from './database.js';
 import { alternativesOf, type RowSource } from './keyset.js';
 import { eachRow } from './narrowing.js';
 import { joinSql, rawSql, sql, type Sql } from './sql.js';
+import type { Tag } from './tags.js';
 
 /** A table with a column `search`. Both texts are SQL of ours. */
 export interface SearchedTable {
@@ -88,12 +89,12 @@ function similarWords(rows: string, title: string): Sql {
 export function createTextSearchLoader(
   read: Read,
   table: SearchedTable,
-  tag: Tag,
+  tags: readonly Tag[],
 ): DataLoader<string, TextSearch> {
   const understand = async (texts: readonly string[]): Promise<(TextSearch | Error)[]> => {
     const understood = await read({
       name: `${table.name}.textSearch`,
-      tags: () => [tag],
+      tags: () => tags,
       run: (reader) => reader.sql<TextSearch>(understandTexts(texts, table)),
     });
     // By place, because a text may come back as another: half a character does.

@@ -23,6 +23,8 @@ export interface HealthReport {
 interface HealthOptions {
   version: string;
   database: HealthCheck;
+  /** Whether answers are served from the cache; null where it is off. */
+  isCacheServing: () => boolean | null;
 }
 
 /** Tells whether this process can serve. */
@@ -45,13 +47,21 @@ export class Health {
   async report(): Promise<HealthReport> {
     const database = await this.#checkDatabase();
     const isHealthy = database.status === 'healthy' && !this.#isDraining;
+    const cache = this.#cacheReport();
+    const whenHealthy = cache.status === 'unhealthy' ? 'degraded' : 'healthy';
     return {
-      status: isHealthy ? 'healthy' : 'unhealthy',
-      checks: { database, cache: { status: 'disabled' } },
+      status: isHealthy ? whenHealthy : 'unhealthy',
+      checks: { database, cache },
       version: this.options.version,
       uptime: Math.floor(process.uptime()),
       timestamp: new Date().toISOString(),
     };
+  }
+
+  #cacheReport(): CheckReport {
+    const isServing = this.options.isCacheServing();
+    if (isServing === null) return { status: 'disabled' };
+    return { status: isServing ? 'healthy' : 'unhealthy' };
   }
 
   /** Probes that come at once share one check, so that no number of them keeps connections from the callers. */

@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AppError } from '../errors/app-error.js';
+import type { Tag } from '../database/tags.js';
+import type { RateLimitedError } from '../errors/app-error.js';
+import type { Keepable } from '../cache/answer-cache.js';
 import type { Charge } from './charge.js';
+import { TagSet } from './tag-set.js';
 
 /** A mutation that is carried out once, however often its request comes. */
 export interface Repeatable {
@@ -8,6 +11,27 @@ export interface Repeatable {
   readonly key: string;
   /** SHA-256 of the mutation's name and input. */
   readonly inputHash: Buffer;
+}
+
+/** What a cache held for an operation when it came. */
+export interface CacheFinding {
+  /** `hit`, `nothing`, `off`, `unknown` for an operation that is new to this process, or why the cache cannot serve. */
+  readonly found: string;
+  readonly ageSeconds: number | null;
+  readonly scope: string | null;
+  readonly maxAgeSeconds: number | null;
+  /** What keeps every answer of the operation from being kept; null for nothing. */
+  readonly obstacle: string | null;
+}
+
+/** How an answer may be kept. */
+export interface Keeping {
+  /** Everybody's, or that of one viewer, by the document alone. */
+  readonly isForAll: boolean;
+  /** What the key was made from: only the answer to this is kept. */
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly maxAgeSeconds: number;
 }
 
 /**
@@ -43,11 +67,34 @@ export class OperationScope {
   isDryRun = false;
 
   /** Root fields that must not run, by the name under which the answer holds them, and why. */
-  readonly refusedFields = new Map<string, AppError>();
+  readonly refusedFields = new Map<string, RateLimitedError>();
+
+  /** Whether its root fields were counted. */
+  areRatesCharged = false;
+
+  /** Whether it has committed anything. */
+  isWritten = false;
+
+  /** How the answer may be kept if nothing speaks against it; null where it may not. */
+  keeping: Keeping | null = null;
+
+  /** What is to be kept of the answer; null for nothing. */
+  keepable: Keepable | null = null;
+
+  /** What the cache made of it, for the log and in the words of RFC 9211. */
+  cacheStatus = 'fwd=bypass';
+
+  /** What the cache held for it, for an answer that is to tell that; null for all others. */
+  cacheFinding: CacheFinding | null = null;
 
   /** What the operation is known by when its request comes again; null for most. */
   repeatable: Repeatable | null = null;
 
+  /** Whether the answer may depend on what no tag tells, so that it must not be kept. */
+  isUntracked = false;
+
+  readonly #tags = new TagSet();
+  readonly #callerTags = new TagSet();
   readonly #afterWrite: (() => void)[] = [];
   readonly #afterAcknowledgement: (() => Promise<void>)[] = [];
 
@@ -59,6 +106,26 @@ export class OperationScope {
     this.readCounts.set(name, (this.readCounts.get(name) ?? 0) + 1);
   }
 
+  /** What the reads so far depend on, but for the one that tells who asks. */
+  get tags(): readonly Tag[] {
+    return this.#tags.tags;
+  }
+
+  /** What it depends on who asks: an answer that looks at the viewer depends on this too. */
+  get callerTags(): readonly Tag[] {
+    return this.#callerTags.tags;
+  }
+
+  /** Records what a read depends on that was made. */
+  noteTags(tags: readonly Tag[], isOfCaller = false): void {
+    (isOfCaller ? this.#callerTags : this.#tags).add(tags);
+  }
+
+  /** Records that a read failed, or that a statement was sent by none. */
+  noteUntracked(): void {
+    this.isUntracked = true;
+  }
+
   /** Calls `work` whenever a transaction of the operation was committed: what was read before may be old. */
   onWritten(work: () => void): void {
     this.#afterWrite.push(work);
@@ -66,6 +133,7 @@ export class OperationScope {
 
   /** Records that a transaction was committed. */
   noteWritten(): void {
+    this.isWritten = true;
     for (const work of this.#afterWrite) work();
   }
 

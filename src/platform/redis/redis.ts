@@ -9,6 +9,8 @@ export interface RedisOptions {
    * loss that is no error, such as a clean close, is silent.
    */
   onError: (error: Error) => void;
+  /** When the client gives up on a command, in milliseconds; 100 when absent. It is to lie after the patience of the callers. */
+  commandMs?: number;
 }
 
 /** Milliseconds. */
@@ -30,9 +32,13 @@ const quietMs = 60_000;
 
 /**
  * A client that resolves with or without Redis, within a second, and from then on connects by itself as often as it must. Its
- * commands fail at once while there is no connection and after 100 ms when there is no answer; none is ever sent twice.
+ * commands fail at once while there is no connection and after `commandMs` when there is no answer; none is ever sent twice.
  */
-export async function createRedis({ url, onError }: RedisOptions): Promise<Redis> {
+export async function createRedis({
+  url,
+  onError,
+  commandMs = deadlines.commandMs,
+}: RedisOptions): Promise<Redis> {
   const redis = new Redis(url, {
     lazyConnect: true,
     enableOfflineQueue: false,
@@ -40,7 +46,7 @@ export async function createRedis({ url, onError }: RedisOptions): Promise<Redis
     // What is under way when the connection is lost fails there and then.
     maxRetriesPerRequest: 0,
     connectTimeout: deadlines.connectMs,
-    commandTimeout: deadlines.commandMs,
+    commandTimeout: commandMs,
     socketTimeout: deadlines.silenceMs,
     // After a failover the old primary refuses writes: the address leads to the new one. Of a script, Redis 6 says so at the end.
     reconnectOnError: (error) => error.message.includes('READONLY'),

@@ -31,6 +31,7 @@ describe('settings', () => {
 
     expect(config).toEqual({
       environment: 'development',
+      cache: { isOn: true, redisUrl: null },
       http: {
         host: '127.0.0.1',
         port: 4000,
@@ -38,8 +39,7 @@ describe('settings', () => {
         corsOrigins: 'localhost',
         explorer: true,
       },
-      auth: {},
-      log: { level: 'info' },
+      ...{ auth: {}, log: { level: 'info' }, metrics: { port: null } },
       database: { poolSize: 10, dataDir: '.data', migrateOnStart: true, seed: 'small' },
       graphql: { introspection: true, trustedDocuments: { mode: 'off' }, reportsCost: false },
       limits: { factor: 1 },

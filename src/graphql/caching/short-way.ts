@@ -1,0 +1,204 @@
+import type { GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { AnswerCache } from '../../platform/cache/answer-cache.js';
+import type { LocalEntry } from '../../platform/cache/local-entries.js';
+import { RateLimitedError } from '../../platform/errors/app-error.js';
+import type { CacheFinding, Keeping } from '../../platform/operation/operation-scope.js';
+import { isJsonObject } from '../cost/json-object.js';
+import type { Toll } from '../operation/toll.js';
+import type { RootField } from '../rates/root-fields.js';
+import type { RequestContext } from '../request-context.js';
+import { cacheKeyOf, isKeyable } from './cache-key.js';
+import type { CachePolicy } from './cache-policy.js';
+import { decodeAnswer, type KeptAnswer } from './kept-answer.js';
+import type { ShadowReader } from './shadow-reader.js';
+import type { KnownOperation, KnownOperations, OperationText } from './known-operations.js';
+
+/** A request as JSON told it. */
+export interface OperationParams {
+  readonly query?: unknown;
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
+  readonly extensions?: unknown;
+}
+
+/** An operation that ran before, with an answer that may be kept. */
+export interface Candidate {
+  readonly known: KnownOperation;
+  readonly text: string;
+  readonly policy: CachePolicy;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** An answer that was kept, and is current. */
+export interface ShortAnswer extends KeptAnswer {
+  readonly scope: CachePolicy['scope'];
+  readonly ageSeconds: number;
+  readonly ttlSeconds: number;
+}
+
+interface ShortWayOptions {
+  schema: GraphQLSchema;
+  /** Null where the cache is off. */
+  cache: AnswerCache | null;
+  known: KnownOperations;
+  toll: Toll;
+  /** Null where the cache is off. */
+  shadow: ShadowReader | null;
+}
+
+/** Answers operations that come again from what was kept, ahead of Apollo and after everything that may refuse them. */
+export class ShortWay {
+  /** Keys of answers to which no rate applies, as to a list without a search. */
+  readonly #unrated = new LRUCache<string, true>({ max: 10_000 });
+
+  constructor(private readonly options: ShortWayOptions) {}
+
+  /** What is known of the operation that a request carries; null where its answer was never to be kept. */
+  candidateOf(params: OperationParams): Candidate | null {
+    const { cache, known } = this.options;
+    if (!cache || !isPlain(params) || !isKeyable(params.variables)) return null;
+    const found = known.find(textOf(params));
+    if (!found?.policy) return null;
+    const { query: text, variables } = params;
+    return { known: found, policy: found.policy, text, variables: variables ?? {} };
+  }
+
+  /** The kept answer, or what `load` has made: whatever is to be refused is left to it, which does so as the whole journey would. */
+  async answer<T>(
+    context: RequestContext,
+    candidate: Candidate,
+    load: () => Promise<T>,
+  ): Promise<{ kept: ShortAnswer } | { loaded: T }> {
+    const { cache } = this.options;
+    const { identity, caller } = context;
+    if (!cache || identity.refusal || caller.costReport === 'fields') return { loaded: await load() };
+    const { policy } = candidate;
+    const key = cacheKeyOf(candidate.known, candidate.variables, identity.viewer, policy.scope);
+    if (await this.#isRefused(context, key, candidate)) return { loaded: await load() };
+    const outcome = await this.#read(cache, key, context, candidate, load);
+    if ('loaded' in outcome) return outcome;
+    const kept = await this.#accept(context, outcome.entry, policy);
+    if (!kept) return { loaded: await load() };
+    this.options.shadow?.consider(context, { key, ...candidate });
+    return { kept };
+  }
+
+  /** Notes in the operation what is held for it at present. */
+  async explain({ operation, identity }: RequestContext, params: OperationParams): Promise<void> {
+    const { cache, known } = this.options;
+    const found = isPlain(params) ? known.find(textOf(params)) : null;
+    operation.cacheFinding = { ...nothingFound, found: cache ? 'unknown' : 'off' };
+    if (!cache || !found) return;
+    operation.cacheFinding = { ...nothingFound, obstacle: known.obstacleOf(found) };
+    const candidate = this.candidateOf(params);
+    if (!candidate) return;
+    const { policy, variables } = candidate;
+    operation.keeping = keepingOf(candidate);
+    const entry = await cache.peek(cacheKeyOf(found, variables, identity.viewer, policy.scope));
+    operation.cacheFinding = { ...nothingFound, ...policy, ...findingOf(entry) };
+  }
+
+  async #read<T>(
+    cache: AnswerCache,
+    key: string,
+    { operation }: RequestContext,
+    candidate: Candidate,
+    load: () => Promise<T>,
+  ): Promise<{ entry: LocalEntry } | { loaded: T }> {
+    const entry = cache.readNow(key);
+    if (entry) return { entry };
+    operation.keeping = keepingOf(candidate);
+    const outcome = await cache.read(key, async (bypass) => {
+      operation.cacheStatus = bypass ? `fwd=bypass; detail=${bypass}` : 'fwd=miss';
+      const value = await load();
+      return { value, keepable: operation.keepable };
+    });
+    return outcome.kind === 'hit' ? outcome : { loaded: outcome.value };
+  }
+
+  /** Null for who may not have it: it would cost more than their operations may, or they have no point left. */
+  async #accept(
+    context: RequestContext,
+    entry: LocalEntry,
+    { scope }: CachePolicy,
+  ): Promise<ShortAnswer | null> {
+    const kept = decodeAnswer(entry);
+    const { operation } = context;
+    operation.keeping = null;
+    if (kept.requested > this.options.toll.operationLimitFor(context)) return null;
+    if (!(await this.#charge(context, kept.requested))) return null;
+    const ageSeconds = ageOf(entry);
+    const ttlSeconds = Math.max(0, Math.floor(entry.ttlMs / 1_000) - ageSeconds);
+    operation.cacheStatus = `hit; ttl=${ttlSeconds}`;
+    return { ...kept, scope, ageSeconds, ttlSeconds };
+  }
+
+  async #charge(context: RequestContext, requested: number): Promise<boolean> {
+    try {
+      await this.options.toll.chargeKept(context, requested);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RateLimitedError)) throw error;
+      context.operation.charge = null;
+      return false;
+    }
+  }
+
+  async #isRefused(context: RequestContext, key: string, candidate: Candidate): Promise<boolean> {
+    const rated = this.#ratedFieldsOf(key, candidate);
+    if (rated.length > 0) await this.options.toll.chargeRates(context, rated);
+    return context.operation.refusedFields.size > 0;
+  }
+
+  /** From the document alone, so that no answer that is kept can be used to walk around a rate. */
+  #ratedFieldsOf(key: string, { known, variables }: Candidate): readonly RootField[] {
+    if (!known.isRated || this.#unrated.has(key)) return [];
+    const { schema, toll } = this.options;
+    const { document, operation } = known;
+    const fields = toll.ratedFieldsOf({ schema, document, operation, variables });
+    if (fields.length === 0) this.#unrated.set(key, true);
+    return fields;
+  }
+}
+
+interface PlainParams {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+}
+
+function keepingOf({ policy, text, variables }: Candidate): Keeping {
+  return { isForAll: policy.scope === 'PUBLIC', maxAgeSeconds: policy.maxAgeSeconds, text, variables };
+}
+
+const nothingFound: CacheFinding = {
+  ...{ found: 'nothing', ageSeconds: null },
+  ...{ scope: null, maxAgeSeconds: null, obstacle: null },
+};
+
+function findingOf(entry: LocalEntry | string | null): Partial<CacheFinding> {
+  if (entry === null) return {};
+  return typeof entry === 'string' ? { found: entry } : { found: 'hit', ageSeconds: ageOf(entry) };
+}
+
+function textOf({ query: text, operationName }: PlainParams): OperationText {
+  return { text, operationName: operationName ?? null };
+}
+
+function ageOf({ storedAt }: LocalEntry): number {
+  return Math.max(0, Math.floor((performance.now() - storedAt) / 1_000));
+}
+
+/** Whether they have the types that Apollo asks for, and name the operation by its text. */
+function isPlain(params: OperationParams): params is PlainParams {
+  const { query, operationName, variables, extensions } = params;
+  if (typeof query !== 'string' || (operationName != null && !isName(operationName))) return false;
+  if (extensions != null && !(isJsonObject(extensions) && !('persistedQuery' in extensions))) return false;
+  return variables == null || isJsonObject(variables);
+}
+
+/** Of an operation. Any other text could make a key of `KnownOperations` that another document has. */
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && /^[_a-z]\w*$/i.test(value);
+}

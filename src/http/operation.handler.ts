@@ -1,0 +1,143 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { isJsonObject } from '../graphql/cost/json-object.js';
+import type { Candidate, OperationParams, ShortWay } from '../graphql/caching/short-way.js';
+import type { Caller } from '../graphql/context.js';
+import { createOperationLog } from '../graphql/operation/operation-log.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { OperationScope, type Operations } from '../platform/operation/operation-scope.js';
+import { AnswerTypes } from './answer-types.js';
+import { callerOf } from './caller.js';
+import { refuseExplanation, refuseUnavailable } from './errors.js';
+import { sendKept } from './kept-reply.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of the operation, where it was made before Apollo asked for it. */
+    context: RequestContext | null;
+  }
+}
+
+/** What HTTP knows of an operation that is about to run. */
+interface ApiRequest {
+  operation: OperationScope;
+  caller: Caller;
+  /** The header as it came. */
+  authorization: string | undefined;
+}
+
+/** What runs operations. Apollo must have been started. */
+export interface OperationHandlerOptions {
+  apollo: ApolloServer<RequestContext>;
+  operations: Operations;
+  shortWay: ShortWay;
+  createContext: (request: ApiRequest) => Promise<RequestContext> | RequestContext;
+  /** Whether answers tell their cost unasked. */
+  reportsCost: boolean;
+  logger: Logger;
+}
+
+/** A request for what ran before. */
+interface Repetition {
+  candidate: Candidate;
+  /** Of an answer that its sender takes. */
+  type: string;
+}
+
+export type OperationHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** Answers from what was kept where that is current, and else through Apollo. */
+export function createOperationHandler(options: OperationHandlerOptions): OperationHandler {
+  const { apollo, operations, shortWay } = options;
+  const log = createOperationLog(options.logger);
+  const types = new AnswerTypes();
+  const throughApollo = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => contextOf(request, reply, options),
+  });
+  const run: OperationHandler = async (request, reply) =>
+    operations.run(scopeOf(request), async () => {
+      reply.header('cache-status', `bidwell; ${scopeOf(request).cacheStatus}`);
+      const body: unknown = await throughApollo.call(request.server, request, reply);
+      types.learn(request, reply);
+      return body;
+    });
+  const explain: OperationHandler = async (request, reply) => {
+    const context = (request.context ??= await contextOf(request, reply, options));
+    if (!context.identity.viewer?.permissions.includes('OPERATE')) return refuseExplanation(request, reply);
+    await shortWay.explain(context, paramsOf(request));
+    return run(request, reply);
+  };
+  const repetitionOf = (request: FastifyRequest): Repetition | null => {
+    const type = isSimple(request) ? types.find(request) : null;
+    const candidate = type === null ? null : shortWay.candidateOf(paramsOf(request));
+    return type !== null && candidate ? { type, candidate } : null;
+  };
+  const repeat = async (request: FastifyRequest, reply: FastifyReply, { type, candidate }: Repetition) => {
+    const startedAt = performance.now();
+    const context = (request.context ??= await contextOf(request, reply, options));
+    const answer = await shortWay
+      .answer(context, candidate, () => run(request, reply))
+      .catch((error: unknown) => ({ loaded: refuseUnavailable(request, reply, error) }));
+    if ('loaded' in answer) return answer.loaded;
+    const { name, operation: kind } = candidate.known.operation;
+    log(context, { name: name?.value ?? null, kind, startedAt, errorCodes: [] });
+    return sendKept(request, reply.type(type), context, answer.kept);
+  };
+  return async (request, reply) => {
+    if ('x-cache-explain' in request.headers) return explain(request, reply);
+    const repetition = repetitionOf(request);
+    return repetition ? repeat(request, reply, repetition) : run(request, reply);
+  };
+}
+
+function contextOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { operations, createContext, reportsCost }: OperationHandlerOptions,
+): Promise<RequestContext> | RequestContext {
+  if (request.context) return request.context;
+  const operation = scopeOf(request);
+  const caller = callerOf(request, reply, reportsCost ? 'summary' : 'none');
+  const { authorization } = request.headers;
+  return operations.run(operation, () => createContext({ operation, caller, authorization }));
+}
+
+function scopeOf(request: FastifyRequest): OperationScope {
+  return (request.operation ??= new OperationScope(request.id));
+}
+
+/** A request that Apollo would take for what it says, without a look at where it came from. */
+function isSimple({ method, headers }: FastifyRequest): boolean {
+  const type = headers['content-type'];
+  if (method === 'POST') return type?.startsWith('application/json') ?? false;
+  if (method !== 'GET' || type !== undefined) return false;
+  return Boolean(headers['apollo-require-preflight'] ?? headers['x-apollo-operation-name']);
+}
+
+function paramsOf({ method, body, url }: FastifyRequest): OperationParams {
+  if (method === 'POST') return isJsonObject(body) ? body : {};
+  // Read as Apollo reads it, and not by Fastify, which takes some addresses otherwise: what is kept must be what ran.
+  const { searchParams } = new URL(url, 'http://localhost');
+  const valueOf = (name: string) => {
+    const values = searchParams.getAll(name);
+    return values.length > 1 ? false : values[0];
+  };
+  return {
+    query: valueOf('query'),
+    operationName: valueOf('operationName'),
+    variables: jsonOf(valueOf('variables')),
+    extensions: jsonOf(valueOf('extensions')),
+  };
+}
+
+/** What a parameter of an address says; false, which no operation takes, where that is null or no JSON. */
+function jsonOf(text: string | false | undefined): unknown {
+  if (text === undefined || text === false) return text;
+  try {
+    return (JSON.parse(text) as unknown) ?? false;
+  } catch {
+    return false;
+  }
+}

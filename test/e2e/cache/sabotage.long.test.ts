@@ -1,0 +1,4 @@
+import { describeSabotages } from './sabotage.contract.js';
+import { sabotages } from './sabotage.fixtures.js';
+
+describeSabotages(sabotages);

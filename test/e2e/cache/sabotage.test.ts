@@ -1,0 +1,4 @@
+import { describeSabotages } from './sabotage.contract.js';
+import { quickSabotages } from './sabotage.fixtures.js';
+
+describeSabotages(quickSabotages);
