@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { RequestContext, type Identity } from '../graphql/request-context.js';
-import type { OperationHandlerOptions } from '../http/operation.handler.js';
+import type { CreateContext } from '../http/operation.handler.js';
 import { confirmActing } from '../modules/accounts/acting.service.js';
 import { nobody, type IdentityService } from '../modules/accounts/identity.service.js';
 import { Database, type Read } from '../platform/database/database.js';
@@ -24,14 +24,18 @@ interface ContextParts {
 export function createContexts({
   database,
   identities,
-  ...loaders
-}: ContextParts): OperationHandlerOptions['createContext'] {
-  const createContext: OperationHandlerOptions['createContext'] = ({ operation, caller, authorization }) => {
+  createLoaders,
+  createViewerLoaders,
+}: ContextParts): CreateContext {
+  const createContext: CreateContext = ({ operation, caller, authorization }) => {
     const [read, write] = [database.readerFor(operation), database.writerFor(operation)];
     const identifyAgain = () => identities.identify(read, authorization);
     const repeat = (another: OperationScope) => createContext({ operation: another, caller, authorization });
     const contextOf = (identity: Identity) =>
-      new RequestContext({ ...loaders, operation, read, write, caller, identity, identifyAgain, repeat });
+      new RequestContext({
+        ...{ operation, read, write, caller, identity, identifyAgain, repeat },
+        ...{ createLoaders, createViewerLoaders },
+      });
     return authorization === undefined ? contextOf(nobody) : identifyAgain().then(contextOf);
   };
   return createContext;

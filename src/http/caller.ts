@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, RefreshCookie } from '../graphql/context.js';
 import type { CostReport } from '../graphql/quota/cost-report.js';
@@ -11,14 +13,30 @@ const userAgentLengthMax = 500;
 
 /** What a request tells of its sender. */
 export function callerOf(request: FastifyRequest, reply: FastifyReply, reportByDefault: CostReport): Caller {
+  const costReport = costReportOf(request.headers) ?? reportByDefault;
+  const refreshCookie = wantsCookie(request) ? createRefreshCookie(request, reply) : null;
+  return readCaller(request.headers, { address: request.ip, costReport, refreshCookie });
+}
+
+/** What the headers tell of a sender of whom the rest is known. */
+export function readCaller(
+  headers: IncomingHttpHeaders,
+  { address, costReport, refreshCookie }: Pick<Caller, 'address' | 'costReport' | 'refreshCookie'>,
+): Caller {
   return {
-    address: request.ip,
-    userAgent: request.headers['user-agent']?.slice(0, userAgentLengthMax) ?? null,
-    idempotencyKey: request.headers['idempotency-key']?.toString() ?? null,
-    costReport: costReportOf(request.headers) ?? reportByDefault,
-    explainsCache: 'x-cache-explain' in request.headers,
-    refreshCookie: wantsCookie(request) ? createRefreshCookie(request, reply) : null,
+    address,
+    userAgent: headers['user-agent']?.slice(0, userAgentLengthMax) ?? null,
+    idempotencyKey: headers['idempotency-key']?.toString() ?? null,
+    costReport,
+    explainsCache: 'x-cache-explain' in headers,
+    refreshCookie,
   };
+}
+
+/** The caller's own request id where it is harmless, else a new one. */
+export function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
 /** `cookie` in any case of letters is the one mode there is. */

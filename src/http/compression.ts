@@ -1,11 +1,12 @@
+import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip, type BrotliOptions } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import { fastifyCompress } from '@fastify/compress';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 /** Below it the bytes saved are worth less than the time. */
-const compressedBytesMin = 1024;
+export const compressedBytesMin = 1024;
 
 /** As the plugin has it: the default of zlib takes thirty times as long. */
 const brotli: BrotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
@@ -39,7 +40,10 @@ export async function compressAnswers(scope: FastifyInstance): Promise<void> {
 }
 
 /** The form in which `compressAnswers` would send so many bytes of text; null for as they are. */
-export function encodingFor({ headers }: FastifyRequest, byteLength: number): Encoding | null {
+export function encodingFor(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  byteLength: number,
+): Encoding | null {
   const accepted = headers['accept-encoding'];
   if (byteLength < compressedBytesMin || accepted === undefined || 'x-no-compression' in headers) return null;
   const encoding = negotiate(accepted.toLowerCase(), encodings);

@@ -4,7 +4,8 @@ import { withExtensions } from '../graphql/caching/kept-answer.js';
 import type { ShortAnswer } from '../graphql/caching/short-way.js';
 import { costOf } from '../graphql/quota/cost-report.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { compress, encodingFor, type Encoding } from './compression.js';
+import type { OperationScope } from '../platform/operation/operation-scope.js';
+import { compress, compressedBytesMin, encodingFor, type Encoding } from './compression.js';
 
 /** What is sent again and again of one body is made once. */
 interface Forms {
@@ -14,37 +15,54 @@ interface Forms {
 
 const formsOf = new WeakMap<Buffer, Forms>();
 
+/** What the answer says of itself. */
+export function headersOfKept(
+  { scope, ageSeconds }: ShortAnswer,
+  { cacheStatus }: OperationScope,
+): Record<string, string> {
+  return {
+    'cache-control': scope === 'PUBLIC' ? 'no-cache' : 'private, no-cache',
+    'cache-status': `bidwell; ${cacheStatus}`,
+    age: String(ageSeconds),
+  };
+}
+
 /** Sends an answer that was kept under the type that `reply` has, as Apollo and the plugins of the server would send it. */
 export async function sendKept(
   request: FastifyRequest,
   reply: FastifyReply,
   { caller, operation }: RequestContext,
-  { body, scope, ageSeconds }: ShortAnswer,
+  answer: ShortAnswer,
 ): Promise<string | Buffer> {
-  reply
-    .header('cache-control', scope === 'PUBLIC' ? 'no-cache' : 'private, no-cache')
-    .header('cache-status', `bidwell; ${operation.cacheStatus}`)
-    .header('age', String(ageSeconds));
+  reply.headers(headersOfKept(answer, operation));
   operation.isSettled = true;
+  const { body } = answer;
   const { charge } = operation;
   if (caller.costReport !== 'none' && charge) return withExtensions(body, { cost: costOf(charge) });
 
-  return inForm(request, reply, body);
+  if (request.method === 'GET') reply.header('etag', etagOf(body));
+  const encoding = encodingFor(request, body.length);
+  if (encoding) reply.header('content-encoding', encoding);
+  return formOf(body, encoding);
 }
 
-function inForm(request: FastifyRequest, reply: FastifyReply, body: Buffer): Promise<Buffer> | Buffer {
+/** The bytes to send of a body that is sent again and again; those that are too few are left as they are. */
+export function formOf(body: Buffer, encoding: Encoding | null): Promise<Buffer> | Buffer {
+  if (!encoding || body.length < compressedBytesMin) return body;
+  const { compressed } = keptForms(body);
+  const form = compressed.get(encoding) ?? compress(body, encoding);
+  compressed.set(encoding, form);
+  return form;
+}
+
+function keptForms(body: Buffer): Forms {
   const forms: Forms = formsOf.get(body) ?? { compressed: new Map() };
   formsOf.set(body, forms);
-  if (request.method === 'GET') reply.header('etag', (forms.etag ??= etagOf(body)));
-  const encoding = encodingFor(request, body.length);
-  if (!encoding) return body;
-  const compressed = forms.compressed.get(encoding) ?? compress(body, encoding);
-  forms.compressed.set(encoding, compressed);
-  reply.header('content-encoding', encoding);
-  return compressed;
+  return forms;
 }
 
 /** As the plugin of the GET route makes it from a body that is not yet compressed. */
 function etagOf(body: Buffer): string {
-  return `W/"${createHash('sha256').update(body).digest('base64')}"`;
+  const forms = keptForms(body);
+  return (forms.etag ??= `W/"${createHash('sha256').update(body).digest('base64')}"`);
 }

@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { MaybePromise } from '@whatwg-node/promise-helpers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isJsonObject } from '../graphql/cost/json-object.js';
@@ -28,12 +29,15 @@ interface ApiRequest {
   authorization: string | undefined;
 }
 
+/** Makes the context of an operation; at once where nothing is to be read for it. */
+export type CreateContext = (request: ApiRequest) => MaybePromise<RequestContext>;
+
 /** What runs operations. Apollo must have been started. */
 export interface OperationHandlerOptions {
   apollo: ApolloServer<RequestContext>;
   operations: Operations;
   shortWay: ShortWay;
-  createContext: (request: ApiRequest) => Promise<RequestContext> | RequestContext;
+  createContext: CreateContext;
   /** Whether answers tell their cost unasked. */
   reportsCost: boolean;
   logger: Logger;
@@ -83,6 +87,7 @@ export function createOperationHandler(options: OperationHandlerOptions): Operat
     if ('loaded' in answer) return answer.loaded;
     const { name, operation: kind } = candidate.known.operation;
     log(context, { name: name?.value ?? null, kind, startedAt, errorCodes: [] });
+    if (context.caller.costReport === 'none') request.repeated = candidate;
     return sendKept(request, reply.type(type), context, answer.kept);
   };
   return async (request, reply) => {
@@ -96,7 +101,7 @@ function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
   { operations, createContext, reportsCost }: OperationHandlerOptions,
-): Promise<RequestContext> | RequestContext {
+): MaybePromise<RequestContext> {
   if (request.context) return request.context;
   const operation = scopeOf(request);
   const caller = callerOf(request, reply, reportsCost ? 'summary' : 'none');

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { fastifyCookie } from '@fastify/cookie';
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Health } from '../platform/health/health.js';
 import type { Limits } from '../platform/limits/limits.js';
+import { requestIdOf } from './caller.js';
 import { compressAnswers } from './compression.js';
 import { endConnections } from './connections.js';
 import { admitOrigins } from './cors.js';
@@ -12,12 +12,13 @@ import { answerErrors, logRefusals } from './errors.js';
 import { registerExplorerRoutes, type ExplorerOptions } from './explorer.routes.js';
 import { registerGraphqlRoutes } from './graphql.routes.js';
 import { registerHealthRoutes } from './health.routes.js';
+import { FastPath } from './fast-path/fast-path.js';
 import type { OperationHandlerOptions } from './operation.handler.js';
-import { refuseOddForwarding } from './proxies.js';
+import { createAddressOf, refuseOddForwarding } from './proxies.js';
 import { answerClientError, answerExpectation, answerFrameworkError } from './raw-errors.js';
 import { registerSchemaRoute } from './schema.routes.js';
 import { setSecurityHeaders } from './security.js';
-import { throttleRequests, type ThrottleOptions } from './throttle.js';
+import { Throttle, throttleRequests, type ThrottleOptions } from './throttle.js';
 
 interface HttpServerOptions extends OperationHandlerOptions {
   config: Config['http'];
@@ -52,15 +53,20 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   setSecurityHeaders(server);
   await server.register(fastifyCookie);
 
+  const throttle = new Throttle(options.throttle);
+  const addressOf = createAddressOf(config.trustedProxies);
+  const fastPath = new FastPath({ ...options, throttle, addressOf });
+
   registerHealthRoutes(server, health, logger);
   await server.register(async (api) => {
-    throttleRequests(api, options.throttle);
+    throttleRequests(api, throttle);
     await compressAnswers(api);
     if (options.explorer) await registerExplorerRoutes(api, options.explorer);
     // After the explorer, whose page no other origin may read.
     await admitOrigins(api, config.corsOrigins);
     await registerSchemaRoute(api, options.schemaText);
     await registerGraphqlRoutes(api, options);
+    fastPath.install(server, api);
   });
   return server;
 }
@@ -92,10 +98,4 @@ function createServer(trustedProxies: readonly string[], limits: Limits['http'])
   server.server.maxHeadersCount = 0;
   server.server.on('checkExpectation', answerExpectation);
   return server;
-}
-
-/** The caller's own request id where it is harmless, else a new one. */
-function requestIdOf(request: FastifyRequest['raw']): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }

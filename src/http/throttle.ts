@@ -1,15 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { handleMaybePromise, type MaybePromise } from '@whatwg-node/promise-helpers';
+import type { FastifyInstance } from 'fastify';
+import type { Charge } from '../platform/operation/charge.js';
 import type { Balance, Bucket, LimitStore } from '../platform/limits/limit-store.js';
 import type { Limits } from '../platform/limits/limits.js';
 import { networkOf } from '../graphql/rates/caller-keys.js';
 import { refuseThrottled } from './errors.js';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** What is left of the requests that its address may send. */
-    throttle: Balance | null;
-  }
-}
 
 /** How many requests one address may send. */
 export interface ThrottleOptions {
@@ -20,42 +16,64 @@ export interface ThrottleOptions {
   factor: number;
 }
 
+/** Counts the requests of each address, each of them once. */
+export class Throttle {
+  readonly #store: LimitStore;
+  readonly #bucket: Bucket;
+  readonly #policy: string;
+  readonly #balances = new WeakMap<IncomingMessage, Balance>();
+
+  constructor({ store, limits, factor }: ThrottleOptions) {
+    this.#store = store;
+    this.#bucket = {
+      name: 'requests',
+      points: Math.max(1, Math.round(limits.requestsMax * factor)),
+      windowMs: limits.windowSeconds * 1_000,
+      onOutage: 'OPEN',
+    };
+    this.#policy = `"requests";q=${this.#bucket.points};w=${limits.windowSeconds}`;
+  }
+
+  /** What its address may still send, this request being counted. */
+  count(request: IncomingMessage, address: string): MaybePromise<Balance> {
+    const known = this.#balances.get(request);
+    if (known) return known;
+    return handleMaybePromise(
+      () => this.#store.take(this.#bucket, networkOf(address), 1),
+      (balance) => {
+        this.#balances.set(request, balance);
+        return balance;
+      },
+    );
+  }
+
+  /**
+   * What the caller may still send, after the IETF draft of RateLimit header fields (draft-ietf-httpapi-ratelimit-headers); without
+   * the state of what was not counted.
+   */
+  headersOf(
+    request: IncomingMessage,
+    charge: Charge | null,
+  ): { 'ratelimit-policy': string; ratelimit?: string } {
+    const balance = this.#balances.get(request);
+    const requests = balance && `"requests";r=${balance.remaining};t=${Math.ceil(balance.resetMs / 1_000)}`;
+    if (!charge) return { 'ratelimit-policy': this.#policy, ...(requests && { ratelimit: requests }) };
+    const policy = `"points";q=${charge.limit};w=${charge.windowSeconds}, ${this.#policy}`;
+    const points = `"points";r=${charge.remaining};t=${Math.ceil(charge.resetMs / 1_000)}`;
+    return { 'ratelimit-policy': policy, ratelimit: requests ? `${points}, ${requests}` : points };
+  }
+}
+
 /** Holds back an address that sends more requests than anybody needs, before anything of them is read. */
-export function throttleRequests(scope: FastifyInstance, { store, limits, factor }: ThrottleOptions): void {
-  const bucket: Bucket = {
-    name: 'requests',
-    points: Math.max(1, Math.round(limits.requestsMax * factor)),
-    windowMs: limits.windowSeconds * 1_000,
-    onOutage: 'OPEN',
-  };
-  scope.decorateRequest('throttle', null);
+export function throttleRequests(scope: FastifyInstance, throttle: Throttle): void {
   scope.addHook('onRequest', async (request, reply) => {
-    const balance = await store.take(bucket, networkOf(request.ip), 1);
-    request.throttle = balance;
+    const balance = await throttle.count(request.raw, request.ip);
     if (!balance.isAllowed) await refuseThrottled(request, reply, Math.ceil(balance.retryAfterMs / 1_000));
   });
   scope.addHook('onSend', (request, reply, payload, done) => {
-    tellLimits(request, reply, bucket);
+    // What a cache hands to others must not tell them what this caller has left.
+    const isShared = reply.getHeader('cache-control')?.toString().includes('max-age');
+    if (!isShared) reply.headers(throttle.headersOf(request.raw, request.operation?.charge ?? null));
     done(null, payload);
   });
-}
-
-/**
- * Says on every answer that is the caller's alone what they may still send, after the IETF draft of RateLimit header fields
- * (draft-ietf-httpapi-ratelimit-headers).
- */
-function tellLimits({ operation, throttle }: FastifyRequest, reply: FastifyReply, bucket: Bucket): void {
-  // What a cache hands to others must not tell them what this caller has left.
-  if (reply.getHeader('cache-control')?.toString().includes('max-age')) return;
-  const policies = [`"requests";q=${bucket.points};w=${Math.ceil(bucket.windowMs / 1_000)}`];
-  const states = throttle
-    ? [`"requests";r=${throttle.remaining};t=${Math.ceil(throttle.resetMs / 1_000)}`]
-    : [];
-  const charge = operation?.charge;
-  if (charge) {
-    policies.unshift(`"points";q=${charge.limit};w=${charge.windowSeconds}`);
-    states.unshift(`"points";r=${charge.remaining};t=${Math.ceil(charge.resetMs / 1_000)}`);
-  }
-  reply.header('ratelimit-policy', policies.join(', '));
-  if (states.length > 0) reply.header('ratelimit', states.join(', '));
 }

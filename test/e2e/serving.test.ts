@@ -223,10 +223,10 @@ describe('the log', () => {
     await Promise.all(sent.map(({ headers }) => linesOf(headers.get('x-request-id') ?? '')));
 
     const lines = stdout.trimEnd().split('\n');
-    const events = new Set(lines.map((line) => (JSON.parse(line) as { event: string }).event));
-    expect([...events].filter((event) => !/^(operation\.completed|request\.refused)$/.test(event))).toEqual(
-      [],
-    );
+    const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
+    // Beside what is asked, a busy machine may find its own fault with the cache.
+    const own = /^(operation\.completed|request\.refused|cache\.guardian_\w+)$/;
+    expect(events.filter((event) => !own.test(event))).toEqual([]);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(2_000);
   });
 

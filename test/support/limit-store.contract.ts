@@ -131,7 +131,7 @@ function bucketContract(ground: Ground): void {
 
   it('lets exactly 10 of 100 calls at once take a tenth, through both faces', async () => {
     const { store, twin, key } = ground();
-    const balances = await times(100, (index) => (index % 2 ? store : twin).take(slow, key, 10));
+    const balances = await times(100, async (index) => (index % 2 ? store : twin).take(slow, key, 10));
     expect(balances.filter((balance) => balance.isAllowed)).toHaveLength(10);
   });
 

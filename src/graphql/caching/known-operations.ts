@@ -32,6 +32,12 @@ export interface OperationText {
 
 /** Each letter of the densest text takes so many bytes once graphql-js has parsed it: one of 1,000 tokens is half a megabyte. */
 const bytesPerCharacter = 250;
+
+/** What a document takes in memory at most, once its text was parsed. */
+export function documentBytesOf(text: string): number {
+  return text.length * bytesPerCharacter;
+}
+
 const bounds = { textsMax: 2_000, bytesMax: 128 * 1024 * 1024 };
 
 /** What this process has learned of the operations it ran, so that one that comes again need not be parsed. */
@@ -39,7 +45,7 @@ export class KnownOperations {
   readonly #known = new LRUCache<string, KnownOperation>({
     max: bounds.textsMax,
     maxSize: bounds.bytesMax,
-    sizeCalculation: (_known, key) => key.length * bytesPerCharacter,
+    sizeCalculation: (_known, key) => documentBytesOf(key),
   });
   readonly #policies: CachePolicies;
   readonly #schemaHash: string;

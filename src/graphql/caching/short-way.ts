@@ -1,13 +1,14 @@
+import { handleMaybePromise, type MaybePromise } from '@whatwg-node/promise-helpers';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { AnswerCache } from '../../platform/cache/answer-cache.js';
 import type { LocalEntry } from '../../platform/cache/local-entries.js';
-import { RateLimitedError } from '../../platform/errors/app-error.js';
 import type { CacheFinding, Keeping } from '../../platform/operation/operation-scope.js';
 import { isJsonObject } from '../cost/json-object.js';
 import type { Toll } from '../operation/toll.js';
 import type { RootField } from '../rates/root-fields.js';
 import type { RequestContext } from '../request-context.js';
+import type { Viewer } from '../viewer.js';
 import { cacheKeyOf, isKeyable } from './cache-key.js';
 import type { CachePolicy } from './cache-policy.js';
 import { decodeAnswer, type KeptAnswer } from './kept-answer.js';
@@ -52,6 +53,8 @@ export class ShortWay {
   /** Keys of answers to which no rate applies, as to a list without a search. */
   readonly #unrated = new LRUCache<string, true>({ max: 10_000 });
 
+  readonly #publicKeys = new WeakMap<Candidate, string>();
+
   constructor(private readonly options: ShortWayOptions) {}
 
   /** What is known of the operation that a request carries; null where its answer was never to be kept. */
@@ -73,15 +76,28 @@ export class ShortWay {
     const { cache } = this.options;
     const { identity, caller } = context;
     if (!cache || identity.refusal || caller.costReport === 'fields') return { loaded: await load() };
-    const { policy } = candidate;
-    const key = cacheKeyOf(candidate.known, candidate.variables, identity.viewer, policy.scope);
+    const key = this.#keyOf(candidate, identity.viewer);
     if (await this.#isRefused(context, key, candidate)) return { loaded: await load() };
     const outcome = await this.#read(cache, key, context, candidate, load);
     if ('loaded' in outcome) return outcome;
-    const kept = await this.#accept(context, outcome.entry, policy);
-    if (!kept) return { loaded: await load() };
-    this.options.shadow?.consider(context, { key, ...candidate });
-    return { kept };
+    const kept = await this.#accept(context, outcome.entry, candidate);
+    return kept ? { kept } : { loaded: await load() };
+  }
+
+  /**
+   * The answer that this process holds, if it is current and the caller may have it. Null for everything that takes longer, or
+   * is to be refused: nothing was charged for that.
+   */
+  answerHeld(context: RequestContext, candidate: Candidate): MaybePromise<ShortAnswer | null> {
+    const { cache } = this.options;
+    const { identity, caller } = context;
+    if (!cache || identity.refusal || caller.costReport !== 'none') return null;
+    const key = this.#keyOf(candidate, identity.viewer);
+    if (candidate.known.isRated && !this.#unrated.has(key)) return null;
+    return handleMaybePromise(
+      () => cache.readHeld(key),
+      (entry) => entry && this.#accept(context, entry, candidate),
+    );
   }
 
   /** Notes in the operation what is held for it at present. */
@@ -118,31 +134,38 @@ export class ShortWay {
   }
 
   /** Null for who may not have it: it would cost more than their operations may, or they have no point left. */
-  async #accept(
+  #accept(
     context: RequestContext,
     entry: LocalEntry,
-    { scope }: CachePolicy,
-  ): Promise<ShortAnswer | null> {
+    candidate: Candidate,
+  ): MaybePromise<ShortAnswer | null> {
     const kept = decodeAnswer(entry);
-    const { operation } = context;
-    operation.keeping = null;
-    if (kept.requested > this.options.toll.operationLimitFor(context)) return null;
-    if (!(await this.#charge(context, kept.requested))) return null;
-    const ageSeconds = ageOf(entry);
-    const ttlSeconds = Math.max(0, Math.floor(entry.ttlMs / 1_000) - ageSeconds);
-    operation.cacheStatus = `hit; ttl=${ttlSeconds}`;
-    return { ...kept, scope, ageSeconds, ttlSeconds };
+    const { toll } = this.options;
+    context.operation.keeping = null;
+    if (kept.requested > toll.operationLimitFor(context)) return null;
+    return handleMaybePromise(
+      () => toll.chargeKept(context, kept.requested),
+      (isCharged) => (isCharged ? this.#serve(context, candidate, entry) : null),
+    );
   }
 
-  async #charge(context: RequestContext, requested: number): Promise<boolean> {
-    try {
-      await this.options.toll.chargeKept(context, requested);
-      return true;
-    } catch (error) {
-      if (!(error instanceof RateLimitedError)) throw error;
-      context.operation.charge = null;
-      return false;
-    }
+  #serve(context: RequestContext, candidate: Candidate, entry: LocalEntry): ShortAnswer {
+    const { requested, body } = decodeAnswer(entry);
+    const { known, variables, policy } = candidate;
+    const ageSeconds = ageOf(entry);
+    const ttlSeconds = Math.max(0, Math.floor(entry.ttlMs / 1_000) - ageSeconds);
+    context.operation.cacheStatus = `hit; ttl=${ttlSeconds}`;
+    const key = this.#keyOf(candidate, context.identity.viewer);
+    this.options.shadow?.consider(context, { key, known, variables });
+    return { requested, body, scope: policy.scope, ageSeconds, ttlSeconds };
+  }
+
+  #keyOf(candidate: Candidate, viewer: Viewer | null): string {
+    const { known, variables, policy } = candidate;
+    if (policy.scope === 'PRIVATE') return cacheKeyOf(known, variables, viewer, policy.scope);
+    const key = this.#publicKeys.get(candidate) ?? cacheKeyOf(known, variables, null, policy.scope);
+    this.#publicKeys.set(candidate, key);
+    return key;
   }
 
   async #isRefused(context: RequestContext, key: string, candidate: Candidate): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { handleMaybePromise, type MaybePromise } from '@whatwg-node/promise-helpers';
 import type { GraphQLSchema } from 'graphql';
 import { QueryTooComplexError } from '../../platform/errors/app-error.js';
 import type { LimitStore } from '../../platform/limits/limit-store.js';
@@ -86,15 +87,18 @@ export class Toll {
     return this.#quota.operationLimitFor(keysOf(context));
   }
 
-  /**
-   * Takes one point for an answer that was kept.
-   *
-   * @throws {RateLimitedError} the caller has none left.
-   */
-  async chargeKept(context: RequestContext, requested: number): Promise<void> {
+  /** Takes one point for an answer that was kept. @returns false if the caller has none left; then the operation is not charged. */
+  chargeKept(context: RequestContext, requested: number): MaybePromise<boolean> {
     const { operation } = context;
-    await this.#quota.reserve(operation, keysOf(context), { requested, taken: 1 });
-    this.#quota.settle(operation, keysOf(context), 1);
+    const keys = keysOf(context);
+    return handleMaybePromise(
+      () => this.#quota.take(operation, keys, { requested, taken: 1 }),
+      ({ isAllowed }) => {
+        if (isAllowed) this.#quota.settle(operation, keys, 1);
+        else operation.charge = null;
+        return isAllowed;
+      },
+    );
   }
 
   /** Charges by what was returned, and gives the rest back; one point for what never ran. Never rejects. */

@@ -1,3 +1,4 @@
+import { handleMaybePromise, type MaybePromise } from '@whatwg-node/promise-helpers';
 import { RateLimitedError } from '../../platform/errors/app-error.js';
 import type { Balance, Bucket, LimitStore } from '../../platform/limits/limit-store.js';
 import type { Limits } from '../../platform/limits/limits.js';
@@ -14,6 +15,9 @@ interface QuotaOptions {
   now: () => Date;
 }
 
+/** What an operation could cost, and what is taken for it at first. */
+type Amounts = Pick<Charge, 'requested' | 'taken'>;
+
 /** The points that each caller has: taken before an operation runs, and given back as far as it came to less. */
 export class Quota {
   readonly #buckets: { anonymous: Bucket; member: Bucket };
@@ -28,25 +32,21 @@ export class Quota {
    *
    * @throws {RateLimitedError} the caller has fewer points left; none is taken.
    */
-  async reserve(
-    operation: OperationScope,
-    keys: CallerKeys,
-    { requested, taken }: Pick<Charge, 'requested' | 'taken'>,
-  ): Promise<void> {
+  async reserve(operation: OperationScope, keys: CallerKeys, amounts: Amounts): Promise<void> {
+    const balance = await this.take(operation, keys, amounts);
+    if (!balance.isAllowed) throw refusal(this.#bucketFor(keys), amounts.taken, balance);
+  }
+
+  /** Takes points as `reserve` does. @returns what came of it; none was taken where the caller had fewer. */
+  take(operation: OperationScope, keys: CallerKeys, { requested, taken }: Amounts): MaybePromise<Balance> {
     const bucket = this.#bucketFor(keys);
-    const balance = await this.options.store.take(bucket, keys.caller, taken);
-    operation.charge = {
-      requested,
-      taken,
-      operationLimit: this.operationLimitFor(keys),
-      actual: balance.isAllowed ? null : 0,
-      limit: bucket.points,
-      remaining: balance.remaining,
-      resetMs: balance.resetMs,
-      resetAt: this.#timeIn(balance.resetMs),
-      windowSeconds: this.options.limits.windowSeconds,
-    };
-    if (!balance.isAllowed) throw refusal(bucket, taken, balance);
+    return handleMaybePromise(
+      () => this.options.store.take(bucket, keys.caller, taken),
+      (balance) => {
+        operation.charge = this.#chargeOf(keys, bucket, balance, { requested, taken });
+        return balance;
+      },
+    );
   }
 
   /** Notes what an operation came to, and gives the rest back; the answer does not wait for that. */
@@ -66,6 +66,20 @@ export class Quota {
   operationLimitFor({ isMember }: CallerKeys): number {
     const { anonymousMax, memberMax } = this.options.costs;
     return isMember ? memberMax : anonymousMax;
+  }
+
+  #chargeOf(keys: CallerKeys, bucket: Bucket, balance: Balance, { requested, taken }: Amounts): Charge {
+    return {
+      requested,
+      taken,
+      operationLimit: this.operationLimitFor(keys),
+      actual: balance.isAllowed ? null : 0,
+      limit: bucket.points,
+      remaining: balance.remaining,
+      resetMs: balance.resetMs,
+      resetAt: this.#timeIn(balance.resetMs),
+      windowSeconds: this.options.limits.windowSeconds,
+    };
   }
 
   #bucketFor({ isMember }: CallerKeys): Bucket {

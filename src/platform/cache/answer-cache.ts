@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MaybePromise } from '@whatwg-node/promise-helpers';
 import type { CacheMetrics } from './cache-metrics.js';
 import { entrySlotsMax, type CacheTable, type Hit, type Mark } from './cache-table.js';
+import { createFlight, type Flight } from './flight.js';
 import type { LoadGate } from './load-gate.js';
 import { LocalEntries, type LocalEntry } from './local-entries.js';
 import { Looks, type Look, type NoLook } from './looks.js';
@@ -54,14 +56,6 @@ interface Question {
   readonly askedAt: number;
 }
 
-/** A load that others wait for. */
-interface Flight {
-  /** Before the load: its token dates what is stored. */
-  readonly look: Look;
-  readonly entry: Promise<LocalEntry | null>;
-  readonly land: (entry: LocalEntry | null) => void;
-}
-
 type Step = { hit: LocalEntry } | { load: Flight } | 'again' | 'wait' | NoLook | 'unshared';
 
 /** How often, and for how long, to look for what another process loads. */
@@ -103,6 +97,12 @@ export class AnswerCache {
     return entry;
   }
 
+  /** The entry that this process holds, if the table tells that it is current; null for everything that would take longer. */
+  readHeld(key: string): MaybePromise<LocalEntry | null> {
+    if (this.options.table.syncNow) return this.readNow(key);
+    return this.#currentOf(key) ? this.#confirm(key) : null;
+  }
+
   /** What is served at present, without a load and without a trace; null for nothing. */
   async peek(key: string): Promise<LocalEntry | NoLook | null> {
     const look = await this.#looks.join(null);
@@ -123,6 +123,14 @@ export class AnswerCache {
   /** Of the answers that this process holds. */
   get localBytes(): number {
     return this.#local.bytes;
+  }
+
+  async #confirm(key: string): Promise<LocalEntry | null> {
+    const look = await this.#looks.join(null);
+    const entry = typeof look === 'string' ? null : this.#currentOf(key);
+    if (!entry || this.#isOld(entry)) return null;
+    this.options.metrics.countAnswer('hit');
+    return entry;
   }
 
   async #read<T>(key: string, load: Load<T>): Promise<Outcome<T>> {
@@ -175,8 +183,7 @@ export class AnswerCache {
 
   /** At once: whoever was told the same in the same round is asked next. */
   #depart(key: string, look: Look): Step {
-    const { promise, resolve } = deferred<LocalEntry | null>();
-    const flight = { look, entry: promise, land: resolve };
+    const flight = createFlight(look);
     this.#flights.set(key, flight);
     return { load: flight };
   }
@@ -233,12 +240,6 @@ export class AnswerCache {
 
 function bypass<T>(reason: BypassReason, { value }: Loaded<T>): Outcome<T> {
   return { kind: 'bypass', value, reason };
-}
-
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = nothing;
-  const promise = new Promise<T>((settle) => (resolve = settle));
-  return { promise, resolve };
 }
 
 function nothing(): void {

@@ -1,3 +1,4 @@
+import type { MaybePromise } from '@whatwg-node/promise-helpers';
 import {
   BrokenCircuitError,
   circuitBreaker,
@@ -75,7 +76,7 @@ export class FallbackLimitStore implements CountedLimitStore {
   async take(bucket: Bucket, key: string, points: number): Promise<Balance> {
     const shared = await this.#decide(() => this.#shared.take(bucket, key, points));
     if (!shared) return this.#local.take(bucket, key, points);
-    if (shared.isAllowed) await this.#local.take(bucket, key, points);
+    if (shared.isAllowed) this.#local.take(bucket, key, points);
     return shared;
   }
 
@@ -88,7 +89,7 @@ export class FallbackLimitStore implements CountedLimitStore {
     await this.#shared.close();
   }
 
-  async #decide<T extends Count | Balance>(step: () => Promise<T>): Promise<T | undefined> {
+  async #decide<T extends Count | Balance>(step: () => MaybePromise<T>): Promise<T | undefined> {
     this.#decisions += 1;
     const answer = await this.#ask(step);
     if (answer === undefined) this.#localDecisions += 1;
@@ -98,7 +99,7 @@ export class FallbackLimitStore implements CountedLimitStore {
   }
 
   /** The answer of the shared store, or nothing. */
-  async #ask<T>(step: () => Promise<T>): Promise<T | undefined> {
+  async #ask<T>(step: () => MaybePromise<T>): Promise<T | undefined> {
     try {
       return await this.#tryShared(step);
     } catch {
@@ -107,10 +108,10 @@ export class FallbackLimitStore implements CountedLimitStore {
     }
   }
 
-  async #tryShared<T>(step: () => Promise<T>): Promise<T> {
+  async #tryShared<T>(step: () => MaybePromise<T>): Promise<T> {
     // While one call tries a store that was gone, the breaker would let the others wait for it.
     if (this.#breaker.state === CircuitState.HalfOpen) throw new BrokenCircuitError();
-    return this.#breaker.execute(() => answerWithin(answerMs, step()));
+    return this.#breaker.execute(() => answerWithin(answerMs, Promise.resolve(step())));
   }
 }
 

@@ -1,3 +1,5 @@
+import type { MaybePromise } from '@whatwg-node/promise-helpers';
+
 /** What holds while the counters that all processes share are gone; the words are those of the SDL. */
 export type OutageRule = 'OPEN' | 'CLOSED';
 
@@ -51,8 +53,8 @@ export interface Balance {
 export interface LimitStore {
   /** Counts one use by `key` if it fits into the window; a refused one is not counted. */
   count: (window: Window, key: string) => Promise<Count>;
-  /** Takes points of `key` if there are as many; else none. Taking 0 shows the balance. */
-  take: (bucket: Bucket, key: string, points: number) => Promise<Balance>;
+  /** Takes points of `key` if there are as many; else none. Taking 0 shows the balance. At once where this process counts alone. */
+  take: (bucket: Bucket, key: string, points: number) => MaybePromise<Balance>;
   /** Gives points back, never to more than the bucket holds. */
   giveBack: (bucket: Bucket, key: string, points: number) => Promise<void>;
   close: () => Promise<void>;

@@ -58,17 +58,17 @@ export class MemoryLimitStore implements CountedLimitStore {
     return Promise.resolve({ isAllowed, ...outlook(log, window, now) });
   }
 
-  take(bucket: Bucket, key: string, points: number): Promise<Balance> {
+  take(bucket: Bucket, key: string, points: number): Balance {
     this.#decisions += 1;
     const level = this.#fill(bucket, key);
     const isAllowed = level.points + rounding >= points;
     if (isAllowed) level.points = Math.max(0, level.points - points);
-    return Promise.resolve({
+    return {
       isAllowed,
       remaining: Math.floor(level.points + rounding),
       retryAfterMs: isAllowed ? 0 : untilHolds(bucket, level, Math.min(points, bucket.points)),
       resetMs: untilHolds(bucket, level, bucket.points),
-    });
+    };
   }
 
   giveBack(bucket: Bucket, key: string, points: number): Promise<void> {

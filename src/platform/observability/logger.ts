@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { LogDestination } from './log-destination.js';
 import { withoutSecrets } from './secrets.js';
 
 /** Never written, wherever in a line they stand: what would let a reader of the log act as a member. */
@@ -48,7 +49,5 @@ export function createLogger({ level, isPretty, destination }: LoggerOptions): L
   };
   if (isPretty)
     return pino({ ...options, formatters: {}, transport: { target: 'pino-pretty', options: prettyOptions } });
-  // Each line is out when the call returns: written behind the program's back, the last line before an exit overtakes
-  // the one under way.
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
+  return pino(options, destination ?? new LogDestination());
 }

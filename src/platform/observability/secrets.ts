@@ -30,13 +30,25 @@ const escapesAndSecrets = new RegExp(String.raw`\\(?:u[\da-f]{4}|.)|${secrets.jo
 /** Cheap, because nearly every line is let through by it: a sign of each pattern above, as people spell it. */
 const signs =
   /[@%$]|eyJ|:\/\/|[Bb]earer|[Bb]asic|[Cc]ookie|[Pp]ass|[Tt]oken|[Ss]ecret|[Aa]uthor|ASS|OKEN|ECRET|UTHOR/;
-const longWord = /[\w-]{80}/;
+const longWordMin = 80;
+const wordLetter = /[\w-]/;
 
 /**
  * A line of the log without the secrets and e-mail addresses that a text in it may quote, such as the message of a database error;
  * it stays one line of valid JSON. Secrets that stand under a name of their own are cut out before, by that name.
  */
 export function withoutSecrets(line: string): string {
-  if (!signs.test(line) && !longWord.test(line)) return line;
+  if (!signs.test(line) && !hasLongWord(line)) return line;
   return line.replace(escapesAndSecrets, (match) => (match.startsWith('\\') ? match : '[redacted]'));
+}
+
+/** A word of so many letters covers one of the places that lie so far apart: only they are looked at. */
+function hasLongWord(line: string): boolean {
+  for (let place = longWordMin - 1; place < line.length; place += longWordMin) {
+    let [start, end] = [place, place];
+    while (start >= 0 && wordLetter.test(line.charAt(start))) start -= 1;
+    while (end < line.length && wordLetter.test(line.charAt(end))) end += 1;
+    if (end - start - 1 >= longWordMin) return true;
+  }
+  return false;
 }

@@ -39,7 +39,7 @@ describe('FallbackLimitStore', () => {
     };
     return {
       count: (window, key) => step(() => working.count(window, key)),
-      take: (bucket, key, count) => step(() => working.take(bucket, key, count)),
+      take: (bucket, key, count) => step(async () => working.take(bucket, key, count)),
       giveBack: (bucket, key, count) => step(() => working.giveBack(bucket, key, count)),
       close: () => working.close(),
     };

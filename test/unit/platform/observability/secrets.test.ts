@@ -87,4 +87,14 @@ describe('a line of the log', () => {
       expect(JSON.parse(line)).toHaveProperty('text');
     },
   );
+
+  it('never shows a word of 80 letters, wherever in the line it stands, and leaves one of 79', () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(200), (before, after) => {
+        const textOf = (length: number) => `${'. '.repeat(before)}${'k'.repeat(length)}${' .'.repeat(after)}`;
+        expect(logged({ event: 'test.ran', text: textOf(80) })).not.toContain('kk');
+        expect(logged({ event: 'test.ran', text: textOf(79) })).toContain('k'.repeat(79));
+      }),
+    );
+  });
 });
