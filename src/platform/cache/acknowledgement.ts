@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bounds, drainMs } from './bounds.js';
 import type { Guardian } from './guardian.js';
-import type { Outbox, OutboxSnapshot } from './outbox.js';
+import type { Outbox, OutboxLook } from './outbox.js';
 
 interface AcknowledgementOptions {
   guardian: Guardian;
@@ -25,10 +25,7 @@ export class Acknowledgement {
   }
 
   async #isConfirmed(): Promise<boolean> {
-    const cycle = this.options.guardian.confirm().then(
-      ({ isConfirmed }) => isConfirmed,
-      () => false,
-    );
+    const cycle = this.options.guardian.confirm().catch(() => false);
     const patience = new AbortController();
     const late = sleep(bounds.acknowledgementMs, false, { signal: patience.signal }).catch(() => false);
     const isConfirmed = await Promise.race([cycle, late]);
@@ -41,22 +38,21 @@ export class Acknowledgement {
     const { outbox, now } = this.options;
     // The guardian that serves the table may be in another process, and between two cycles.
     await outbox.notify().catch(() => undefined);
-    let waitingFor: OutboxSnapshot | null = null;
+    let first: OutboxLook | null = null;
     while (now() < end) {
-      const snapshot: OutboxSnapshot | null = await outbox.read().catch(() => null);
-      if (snapshot && isOver(snapshot, waitingFor)) return;
-      waitingFor ??= snapshot;
+      const look: OutboxLook | null = await outbox.look().catch(() => null);
+      if (look && isOver(look, first)) return;
+      first ??= look;
       await sleep(Math.min(bounds.pollMs, Math.max(0, end - now())));
     }
   }
 }
 
-/** Whether what was committed before `first` was read is known to the one table that is served from, or no table is. */
-function isOver(snapshot: OutboxSnapshot, first: OutboxSnapshot | null): boolean {
-  if (snapshot.leaseAgeMs > drainMs) return true;
+/** Whether what was committed before `first` was seen is known to the one table that is served from, or no table is. */
+function isOver(look: OutboxLook, first: OutboxLook | null): boolean {
+  if (look.leaseAgeMs > drainMs) return true;
   // An outbox that Postgres lost, or a table that is not yet alone, tells nothing.
-  if (!snapshot.isSameStart || snapshot.epochAgeMs <= drainMs) return false;
-  if (!first) return snapshot.rows.length === 0;
-  const left = new Set(snapshot.rows.map(({ id }) => id));
-  return !first.rows.some(({ id }) => left.has(id));
+  if (!look.isSameStart || look.epochAgeMs <= drainMs) return false;
+  // What was there at first has numbers up to its newest; a row that came later with one of them is waited for in vain.
+  return look.oldestId === null || (first !== null && look.oldestId > first.newestId);
 }

@@ -1,8 +1,8 @@
 import { bounds, drainMs } from './bounds.js';
-import type { BumpAnswer, CacheTable } from './cache-table.js';
-import type { Outbox, OutboxSnapshot } from './outbox.js';
+import type { CacheTable } from './cache-table.js';
+import { outboxRowsMax, type Outbox, type OutboxSnapshot } from './outbox.js';
 import { Rounds } from './rounds.js';
-import { slotsOf } from './slots.js';
+import { bumpSlotsOf } from './slots.js';
 
 interface GuardianOptions {
   table: CacheTable;
@@ -17,13 +17,7 @@ interface GuardianOptions {
   onRecovery: () => void;
 }
 
-/** What one cycle came to. */
-export interface Cycle {
-  /** Everything that was committed before it is known to the table, and the table is the one that is served from. */
-  readonly isConfirmed: boolean;
-  /** The outbox was read; null where Postgres was out of reach. */
-  readonly snapshot: OutboxSnapshot | null;
-}
+type WholeSnapshot = OutboxSnapshot & { readonly rows: NonNullable<OutboxSnapshot['rows']> };
 
 /** While another server is served from, ours takes over only after so long: two that take turns would keep the cache empty. */
 const patienceMs = 2_000;
@@ -62,8 +56,11 @@ export class Guardian {
     void this.#renew();
   }
 
-  /** What the next cycle comes to, which begins after this call. Rejects when Postgres or the table fails. */
-  confirm(): Promise<Cycle> {
+  /**
+   * Whether after the next cycle, which begins after this call, everything that was committed before is known to the table, and the
+   * table is the one that is served from. Rejects when Postgres or the table fails.
+   */
+  confirm(): Promise<boolean> {
     return this.#cycles.join();
   }
 
@@ -75,7 +72,7 @@ export class Guardian {
 
   async #renew(): Promise<void> {
     try {
-      this.#isServing = (await this.#cycles.join()).isConfirmed;
+      this.#isServing = await this.#cycles.join();
       if (this.#isFailing) this.options.onRecovery();
       this.#isFailing = false;
     } catch (error) {
@@ -83,29 +80,24 @@ export class Guardian {
       if (this.#isClosed) return;
       if (!this.#isFailing) this.options.onFailure(error instanceof Error ? error : new Error(String(error)));
       this.#isFailing = true;
+      await this.#retire().catch(() => undefined); // Postgres may be what failed
     }
     if (this.#isClosed) return;
     const wait = bounds.renewalMs * (0.8 + 0.4 * this.options.random());
     this.#timer = setTimeout(() => void this.#renew(), wait);
   }
 
-  async #cycle(): Promise<Cycle> {
+  async #cycle(): Promise<boolean> {
     const { table, outbox } = this.options;
     const runId = await table.runId();
     const leaseFrom = await this.#announceLease(runId);
     const snapshot = await outbox.read();
-    if (snapshot.isInRecovery) return { isConfirmed: false, snapshot };
+    if (snapshot.isInRecovery) return false;
     if (snapshot.runId !== runId || !snapshot.isSameStart) return this.#takeOver(snapshot, runId);
     this.#strangeSince = null;
     this.#servedRunId = runId;
-
-    const isLeasable = snapshot.epochAgeMs >= drainMs;
-    const leaseUntil = leaseFrom !== null && isLeasable ? leaseFrom + bounds.leaseMs : null;
-    const slots = slotsOf(snapshot.rows.flatMap(({ tags }) => tags));
-    this.#mayLease = false; // until the table is seen to take bumps
-    const answer = await table.bump(runId, { epoch: snapshot.epoch, slots, leaseUntil });
-    this.#mayLease = isLeasable;
-    return this.#conclude(snapshot, runId, answer, leaseUntil !== null);
+    const { rows } = snapshot;
+    return rows ? this.#carry({ ...snapshot, rows }, runId, leaseFrom) : this.#begin(snapshot.epoch, runId);
   }
 
   /** From when on a lease counts, by the table's clock and before the outbox is read; null when none is due. */
@@ -117,39 +109,56 @@ export class Guardian {
     return leaseFrom;
   }
 
-  async #conclude(
-    snapshot: OutboxSnapshot,
+  /** Tells the table what was committed, and gives the lease that was announced, if the epoch is old enough for one. */
+  async #carry(
+    { rows, epoch, epochAgeMs }: WholeSnapshot,
     runId: string,
-    answer: BumpAnswer,
-    isLease: boolean,
-  ): Promise<Cycle> {
-    const { outbox, now } = this.options;
-    if (!answer.isOk) return this.#begin(snapshot, runId);
-    if (isLease) this.#renewedAt = now();
+    leaseFrom: number | null,
+  ): Promise<boolean> {
+    const { outbox, table, now } = this.options;
+    const isLeasable = epochAgeMs >= drainMs;
+    const leaseUntil = leaseFrom !== null && isLeasable ? leaseFrom + bounds.leaseMs : null;
+    const slots = bumpSlotsOf(rows.flatMap(({ tags }) => tags));
+    this.#mayLease = false; // until the table is seen to take bumps
+    const answer = await table.bump(runId, { epoch, slots, leaseUntil });
+    if (!answer.isOk) return this.#begin(epoch, runId);
+    this.#mayLease = isLeasable;
+    if (leaseUntil !== null) this.#renewedAt = now();
     // Only what the table knows may be forgotten, and nobody waits for that.
-    void outbox.delete(snapshot.rows.map(({ id }) => id)).catch(() => undefined);
-    if (answer.isEpochDue) await this.#begin(snapshot, runId);
-    return { isConfirmed: answer.isLive, snapshot };
+    void outbox.delete(rows.map(({ id }) => id)).catch(() => undefined);
+    if (answer.isEpochDue) await this.#begin(epoch, runId);
+    return answer.isLive;
   }
 
   /** The epoch names another server than ours, or Postgres has lost its outbox. */
-  async #takeOver(snapshot: OutboxSnapshot, runId: string): Promise<Cycle> {
+  async #takeOver(snapshot: OutboxSnapshot, runId: string): Promise<false> {
     const { mayClaim, now } = this.options;
     this.#strangeSince ??= now();
     const isVacant =
       [null, runId, this.#servedRunId].includes(snapshot.runId) || snapshot.leaseAgeMs > drainMs;
     const isDue = isVacant || now() - this.#strangeSince >= patienceMs;
-    if (isDue && (await mayClaim())) return this.#begin(snapshot, runId);
-    return { isConfirmed: false, snapshot };
+    if (isDue && (await mayClaim())) await this.#begin(snapshot.epoch, runId);
+    return false;
   }
 
   /** A new table, and an epoch of its own: all that was cached before is gone. */
-  async #begin(snapshot: OutboxSnapshot, runId: string): Promise<Cycle> {
+  async #begin(seen: number, runId: string): Promise<false> {
     const { outbox, table } = this.options;
     this.#strangeSince = null;
     this.#mayLease = false;
-    const epoch = await outbox.claim(snapshot.epoch, runId);
+    const epoch = await outbox.claim(seen, runId);
     if (epoch !== null) await table.create(runId, epoch);
-    return { isConfirmed: false, snapshot };
+    return false;
+  }
+
+  /**
+   * Ends an epoch that nobody can be served from any more, for want of a table, once the outbox has grown past what could be carried
+   * over: what it takes along would else fill the disk for as long as the table is away.
+   */
+  async #retire(): Promise<void> {
+    const { outbox } = this.options;
+    const { oldestId, newestId, leaseAgeMs, isInRecovery, epoch } = await outbox.look();
+    const isGrown = oldestId !== null && newestId - oldestId >= outboxRowsMax;
+    if (isGrown && leaseAgeMs > drainMs && !isInRecovery) await outbox.claim(epoch, null);
   }
 }

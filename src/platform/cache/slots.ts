@@ -6,6 +6,9 @@ export const everySlot = 1;
 
 const firstSlot = everySlot + 1;
 
+/** Redis takes some 20 ms for so many, while everybody else waits, and is given up on after 100. */
+const bumpSlotsMax = 5_000;
+
 /**
  * The slot of a tag, the same in every process. Tags may share one: then a change of either drops the entries of both, which is
  * never wrong and, with 2^20 slots, seldom.
@@ -15,11 +18,17 @@ export function slotOf(tag: string): number {
   return firstSlot + (hashOf(tag) % (slotCount - firstSlot));
 }
 
-/** The distinct slots of some tags: what a change of them bumps. */
+/** The distinct slots of some tags. */
 export function slotsOf(tags: Iterable<string>): number[] {
   const slots = new Set<number>();
   for (const tag of tags) slots.add(slotOf(tag));
   return [...slots];
+}
+
+/** What a bump of some tags names: their slots, or, where those would keep the table busy for too long, the one that all entries carry. */
+export function bumpSlotsOf(tags: Iterable<string>): number[] {
+  const distinct = new Set(tags);
+  return distinct.size > bumpSlotsMax ? [everySlot] : slotsOf(distinct);
 }
 
 /** The distinct slots of what an answer was made from: what an entry carries. */

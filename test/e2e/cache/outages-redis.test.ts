@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasRedisServer } from '../../support/redis-server.js';
-import { Fleet, medianOf } from './outages.fixtures.js';
+import { Fleet, medianOf, shownBy } from './outages.fixtures.js';
 import { isHit } from './outages-watch.fixtures.js';
 
 /** What a write takes where no lease is left, or nothing is wrong: loosely, for a machine that is busy. */
@@ -112,6 +112,26 @@ describe.runIf(hasRedisServer())('two processes', () => {
     await writeTimes(3);
 
     await expectBack();
+  });
+
+  it('keep the outbox small while Redis is out of reach, and serve nothing of what it still holds', async () => {
+    for (const { toRedis } of fleet.members) await toRedis.set('refuse');
+    await sleep(1_500);
+    const { admin } = fleet.database;
+    const outbox = async () => (await admin.query('select from cache_outbox')).rowCount ?? NaN;
+    await fleet.write(fleet.member(0));
+    await fleet.writeBySql();
+    await admin.query(
+      `insert into cache_outbox (tags) select array['Job:' || job] from generate_series(1, 30000) job`,
+    );
+    const took = await writeTimes(3);
+    await vi.waitUntil(async () => (await outbox()) <= 10_000, { timeout: backMs, interval: 20 });
+    for (const { toRedis } of fleet.members) await toRedis.set('pass');
+
+    expect(medianOf(took)).toBeLessThan(fastMs);
+    await expectBack();
+    expect(await outbox()).toBeLessThan(100);
+    for (const member of fleet.members) expect(shownBy(await fleet.ask(member))).toBe(fleet.value);
   });
 
   it('read the database while Redis refuses to be written', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bumpSlotsOf,
   entrySlotsOf,
   everySlot,
   packSlots,
@@ -52,6 +53,13 @@ describe('slots', () => {
     expect(entrySlotsOf(['Job:1', 'Job:1'])).toEqual([everySlot, slotOf('Job:1')]);
     expect(entrySlotsOf(['*'])).toEqual([everySlot]);
     expect(entrySlotsOf([])).toEqual([everySlot]);
+  });
+
+  it('give way to that of all where a bump would name more than 5,000', () => {
+    const tags = uuids.slice(0, 5_000);
+    expect(bumpSlotsOf([...tags, ...tags])).toEqual(slotsOf(tags));
+    expect(bumpSlotsOf([...tags, 'Job[]'])).toEqual([everySlot]);
+    expect(bumpSlotsOf([])).toEqual([]);
   });
 
   it('come out of their bytes as they went in', () => {
