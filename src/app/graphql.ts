@@ -59,5 +59,5 @@ export async function openGraphql({
       random: Math.random,
       ...shadowReads,
     });
-  return { apollo, shortWay: new ShortWay({ schema, cache: answers, known, toll, shadow }) };
+  return { apollo, shortWay: new ShortWay({ schema, cache: answers, known, toll, documents, shadow }) };
 }

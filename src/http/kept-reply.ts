@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withExtensions } from '../graphql/caching/kept-answer.js';
 import type { ShortAnswer } from '../graphql/caching/short-way.js';
+import { publicHeaders } from '../graphql/operation/caching.js';
 import { costOf } from '../graphql/quota/cost-report.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { OperationScope } from '../platform/operation/operation-scope.js';
@@ -18,11 +19,14 @@ const formsOf = new WeakMap<Buffer, Forms>();
 /** What the answer says of itself. */
 export function headersOfKept(
   { scope, ageSeconds }: ShortAnswer,
-  { cacheStatus }: OperationScope,
+  { cacheStatus, publicSeconds }: OperationScope,
 ): Record<string, string> {
+  const status = `bidwell; ${cacheStatus}`;
+  // It was found current just now: whoever keeps it counts from here (RFC 9111, section 4.2.3).
+  if (publicSeconds !== null) return { ...publicHeaders(publicSeconds), 'cache-status': status, age: '0' };
   return {
     'cache-control': scope === 'PUBLIC' ? 'no-cache' : 'private, no-cache',
-    'cache-status': `bidwell; ${cacheStatus}`,
+    'cache-status': status,
     age: String(ageSeconds),
   };
 }
@@ -34,11 +38,13 @@ export async function sendKept(
   { caller, operation }: RequestContext,
   answer: ShortAnswer,
 ): Promise<string | Buffer> {
-  reply.headers(headersOfKept(answer, operation));
   operation.isSettled = true;
-  const { body } = answer;
+  const { body, scope } = answer;
   const { charge } = operation;
-  if (caller.costReport !== 'none' && charge) return withExtensions(body, { cost: costOf(charge) });
+  const report = caller.costReport !== 'none' && charge ? { cost: costOf(charge) } : null;
+  if (report || scope === 'PRIVATE') operation.publicSeconds = null;
+  reply.headers(headersOfKept(answer, operation));
+  if (report) return withExtensions(body, report);
 
   if (request.method === 'GET') reply.header('etag', etagOf(body));
   const encoding = encodingFor(request, body.length);

@@ -4,7 +4,8 @@ import type { MaybePromise } from '@whatwg-node/promise-helpers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isJsonObject } from '../graphql/cost/json-object.js';
-import type { Candidate, OperationParams, ShortWay } from '../graphql/caching/short-way.js';
+import type { OperationParams } from '../graphql/caching/plain-params.js';
+import type { Candidate, ShortWay } from '../graphql/caching/short-way.js';
 import type { Caller } from '../graphql/context.js';
 import { createOperationLog } from '../graphql/operation/operation-log.js';
 import type { RequestContext } from '../graphql/request-context.js';
@@ -80,6 +81,8 @@ export function createOperationHandler(options: OperationHandlerOptions): Operat
   };
   const repeat = async (request: FastifyRequest, reply: FastifyReply, { type, candidate }: Repetition) => {
     const startedAt = performance.now();
+    if (request.method === 'GET' && request.headers.authorization === undefined)
+      scopeOf(request).publicSeconds = candidate.publicSeconds;
     const context = (request.context ??= await contextOf(request, reply, options));
     const answer = await shortWay
       .answer(context, candidate, () => run(request, reply))

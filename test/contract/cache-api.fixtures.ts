@@ -3,19 +3,28 @@ import { expect, vi } from 'vitest';
 import type { Answer, TestApi } from '../support/api.js';
 import { startApi } from '../support/api.js';
 
-type Options = NonNullable<Parameters<typeof startApi>[0]>;
+type Options = NonNullable<Parameters<typeof startApi>[0]> & {
+  /** A document that may be kept, for a service that does not run every document. */
+  ask?: string;
+};
+
+const anything = '{ __typename }';
 
 /** The whole service with a cache that serves. */
-export async function startCachingApi({ settings, ...options }: Options = {}): Promise<TestApi> {
+export async function startCachingApi({
+  settings,
+  ask = anything,
+  ...options
+}: Options = {}): Promise<TestApi> {
   const api = await startApi({ ...options, settings: { CACHE: 'on', ...settings } });
-  await untilServing(api);
+  await untilServing(api, ask);
   return api;
 }
 
 /** A lease comes only after everything that an earlier process kept has run out, and after each outage. */
-async function untilServing(api: TestApi): Promise<void> {
+async function untilServing(api: TestApi, ask: string): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (wordOf(await api.query('{ __typename }')) === 'hit') return;
+    if (wordOf(await api.query(ask)) === 'hit') return;
     await sleep(50);
   }
   throw new Error('The cache never served anything.');
@@ -53,7 +62,7 @@ export async function untilHit<A extends Pick<Answer, 'headers'>>(
 
 /** Ends every kept answer, as if everything had been changed, and waits until that is known. */
 export async function forgetAll(api: TestApi): Promise<void> {
-  const ask = () => api.query('{ __typename }');
+  const ask = () => api.query(anything);
   await untilHit(api, ask);
   await api.database.admin.query('select cache_flush()');
   for (let attempt = 0; attempt < 100; attempt += 1) {

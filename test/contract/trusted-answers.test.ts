@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '../../src/graphql/documents/manifest.js';
-import type { TestApi } from '../support/api.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { startCachingApi, untilHit, wordOf } from './cache-api.fixtures.js';
 import { aUser } from '../support/factories.js';
 import {
   codes,
@@ -93,5 +94,83 @@ describe('the answer of a registered query', () => {
       'an unknown operation': 'no-cache',
       'an unknown hash': 'no-cache',
     });
+  });
+});
+
+describe('the kept answer of a registered query', () => {
+  const named = 'query Named { categories { name } }';
+  const own = 'query Own { viewer { user { id } } }';
+
+  async function settingsOf(settings: Record<string, string>): Promise<Record<string, string>> {
+    const file = await registry.write(
+      'kept.json',
+      Object.fromEntries([named, own].map((text) => [hashOf(text), text])),
+    );
+    return { TRUSTED_DOCUMENTS: 'enforce', TRUSTED_DOCUMENTS_FILE: file, ...settings };
+  }
+
+  async function startCaching(settings: Record<string, string> = {}): Promise<TestApi> {
+    return (api = await startCachingApi({ settings: await settingsOf(settings), ask: named }));
+  }
+
+  it.each(['0', '300'])('is sent as the one that was loaded, where all may keep it for %s s', async (age) => {
+    const settings = { TRUSTED_DOCUMENTS_MAX_AGE: age };
+    const extensions = hashed(hashOf(named));
+    const headers = { 'accept-encoding': 'gzip', origin: 'https://elsewhere.example' };
+    const service = await startCaching(settings);
+    const kept = await untilHit(service, () => get(service, { extensions }, headers));
+    const plain = await startApi({ settings: await settingsOf(settings) });
+    const loaded = await get(plain, { extensions }, headers).finally(plain.close);
+
+    expect(kept.bytes.equals(loaded.bytes)).toBe(true);
+    expect(kept.headers['age']).toBe('0');
+    const ofOne = ['age', 'date', 'x-request-id', 'cache-status'];
+    const shared = ({ headers: all }: typeof kept) =>
+      Object.entries(all).filter(([name]) => !ofOne.includes(name) && !name.startsWith('ratelimit'));
+    expect(Object.fromEntries(shared(kept))).toEqual(Object.fromEntries(shared(loaded)));
+    expect('ratelimit' in kept.headers).toBe('ratelimit' in loaded.headers);
+  });
+
+  it('is the same whether it is asked for by hash or by text', async () => {
+    const service = await startCaching();
+    await untilHit(service, () => post(service, { extensions: hashed(hashOf(named)) }));
+
+    const answers = [
+      await post(service, { query: named }),
+      await get(service, { query: named }),
+      await get(service, { extensions: hashed(hashOf(named)) }),
+    ];
+
+    expect(answers.map(wordOf)).toEqual(['hit', 'hit', 'hit']);
+  });
+
+  it('is never public if it is of the one who asks, nor with what that one has left', async () => {
+    const service = await startCaching({ TRUSTED_DOCUMENTS_MAX_AGE: '300' });
+    const authorization = `Bearer ${await service.tokenFor(await aUser(service.database.admin))}`;
+    const controlOf = async (text: string, headers = {}): Promise<unknown> => {
+      const ask = () => get(service, { extensions: hashed(hashOf(text)) }, headers);
+      return (await untilHit(service, ask)).headers['cache-control'];
+    };
+
+    expect(await controlOf(own)).toBe('private, no-cache');
+    expect(await controlOf(own, { authorization })).toBe('private, no-cache');
+    expect(await controlOf(named, { authorization })).toBe('no-cache');
+    expect(await controlOf(named, { 'x-cost-report': 'summary' })).toBe('no-cache');
+    expect(await controlOf(named)).toBe('public, max-age=300');
+  });
+
+  it('is not found under a hash that is not its own', async () => {
+    const service = await startCaching();
+    const { persistedQuery } = hashed(hashOf(named));
+    await untilHit(service, () => post(service, { extensions: { persistedQuery } }));
+
+    for (const extensions of [
+      hashed(hashOf(own).replace(/^./, 'g')),
+      hashed(hashOf(named), 2),
+      hashed(7),
+      { persistedQuery: null },
+    ])
+      expect((await post(service, { extensions })).data).toBeUndefined();
+    expect((await post(service, { query: own, extensions: { persistedQuery } })).data).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { AnswerCache } from '../../platform/cache/answer-cache.js';
 import type { LocalEntry } from '../../platform/cache/local-entries.js';
 import type { CacheFinding, Keeping } from '../../platform/operation/operation-scope.js';
-import { isJsonObject } from '../cost/json-object.js';
+import type { TrustedDocuments } from '../documents/trusted-documents.js';
 import type { Toll } from '../operation/toll.js';
 import type { RootField } from '../rates/root-fields.js';
 import type { RequestContext } from '../request-context.js';
@@ -13,15 +13,8 @@ import { cacheKeyOf, isKeyable } from './cache-key.js';
 import type { CachePolicy } from './cache-policy.js';
 import { decodeAnswer, type KeptAnswer } from './kept-answer.js';
 import type { ShadowReader } from './shadow-reader.js';
-import type { KnownOperation, KnownOperations, OperationText } from './known-operations.js';
-
-/** A request as JSON told it. */
-export interface OperationParams {
-  readonly query?: unknown;
-  readonly operationName?: unknown;
-  readonly variables?: unknown;
-  readonly extensions?: unknown;
-}
+import type { KnownOperation, KnownOperations } from './known-operations.js';
+import { readPlainParams, type OperationParams } from './plain-params.js';
 
 /** An operation that ran before, with an answer that may be kept. */
 export interface Candidate {
@@ -29,6 +22,8 @@ export interface Candidate {
   readonly text: string;
   readonly policy: CachePolicy;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** How long anybody may keep the answer, asked for by GET and by nobody; null where it was not asked for by hash. */
+  readonly publicSeconds: number | null;
 }
 
 /** An answer that was kept, and is current. */
@@ -44,6 +39,8 @@ interface ShortWayOptions {
   cache: AnswerCache | null;
   known: KnownOperations;
   toll: Toll;
+  /** Null where there are none. */
+  documents: TrustedDocuments | null;
   /** Null where the cache is off. */
   shadow: ShadowReader | null;
 }
@@ -59,12 +56,14 @@ export class ShortWay {
 
   /** What is known of the operation that a request carries; null where its answer was never to be kept. */
   candidateOf(params: OperationParams): Candidate | null {
-    const { cache, known } = this.options;
-    if (!cache || !isPlain(params) || !isKeyable(params.variables)) return null;
-    const found = known.find(textOf(params));
+    const { cache, known, documents } = this.options;
+    const plain = readPlainParams(params, documents);
+    if (!cache || !plain || !isKeyable(plain.variables)) return null;
+    const found = known.find(plain);
     if (!found?.policy) return null;
-    const { query: text, variables } = params;
-    return { known: found, policy: found.policy, text, variables: variables ?? {} };
+    const { text, variables, isByHash } = plain;
+    const publicSeconds = isByHash && documents ? documents.maxAgeSeconds : null;
+    return { known: found, policy: found.policy, text, variables, publicSeconds };
   }
 
   /** The kept answer, or what `load` has made: whatever is to be refused is left to it, which does so as the whole journey would. */
@@ -102,8 +101,9 @@ export class ShortWay {
 
   /** Notes in the operation what is held for it at present. */
   async explain({ operation, identity }: RequestContext, params: OperationParams): Promise<void> {
-    const { cache, known } = this.options;
-    const found = isPlain(params) ? known.find(textOf(params)) : null;
+    const { cache, known, documents } = this.options;
+    const plain = readPlainParams(params, documents);
+    const found = plain && known.find(plain);
     operation.cacheFinding = { ...nothingFound, found: cache ? 'unknown' : 'off' };
     if (!cache || !found) return;
     operation.cacheFinding = { ...nothingFound, obstacle: known.obstacleOf(found) };
@@ -185,12 +185,6 @@ export class ShortWay {
   }
 }
 
-interface PlainParams {
-  readonly query: string;
-  readonly operationName?: string | null;
-  readonly variables?: Readonly<Record<string, unknown>> | null;
-}
-
 function keepingOf({ policy, text, variables }: Candidate): Keeping {
   return { isForAll: policy.scope === 'PUBLIC', maxAgeSeconds: policy.maxAgeSeconds, text, variables };
 }
@@ -205,23 +199,6 @@ function findingOf(entry: LocalEntry | string | null): Partial<CacheFinding> {
   return typeof entry === 'string' ? { found: entry } : { found: 'hit', ageSeconds: ageOf(entry) };
 }
 
-function textOf({ query: text, operationName }: PlainParams): OperationText {
-  return { text, operationName: operationName ?? null };
-}
-
 function ageOf({ storedAt }: LocalEntry): number {
   return Math.max(0, Math.floor((performance.now() - storedAt) / 1_000));
-}
-
-/** Whether they have the types that Apollo asks for, and name the operation by its text. */
-function isPlain(params: OperationParams): params is PlainParams {
-  const { query, operationName, variables, extensions } = params;
-  if (typeof query !== 'string' || (operationName != null && !isName(operationName))) return false;
-  if (extensions != null && !(isJsonObject(extensions) && !('persistedQuery' in extensions))) return false;
-  return variables == null || isJsonObject(variables);
-}
-
-/** Of an operation. Any other text could make a key of `KnownOperations` that another document has. */
-function isName(value: unknown): boolean {
-  return typeof value === 'string' && /^[_a-z]\w*$/i.test(value);
 }

@@ -15,8 +15,13 @@ export function sayCaching(response: GraphQLResponse, operation: OperationScope)
     headers.set('cache-control', unsharedControlOf(operation));
     return;
   }
-  headers.set('cache-control', publicSeconds === 0 ? 'public, no-cache' : `public, max-age=${publicSeconds}`);
-  headers.set('vary', readHeaders);
+  for (const [name, value] of Object.entries(publicHeaders(publicSeconds))) headers.set(name, value);
+}
+
+/** What is said of an answer that anybody may keep. */
+export function publicHeaders(seconds: number): { 'cache-control': string; vary: string } {
+  const control = seconds === 0 ? 'public, no-cache' : `public, max-age=${seconds}`;
+  return { 'cache-control': control, vary: readHeaders };
 }
 
 /** Errors pass; `extensions` tell what this one caller has left. */
