@@ -20,7 +20,7 @@ const nameLengthMax = 100;
 export function createOperationLog(logger: Logger): OperationLog {
   const lines = logger.child({}, { redact: [] });
   return ({ operation, caller }, { name, kind, startedAt, errorCodes }) => {
-    lines.info({
+    const line = {
       event: 'operation.completed',
       requestId: operation.requestId,
       address: caller.address,
@@ -31,7 +31,8 @@ export function createOperationLog(logger: Logger): OperationLog {
       cost: operation.charge?.actual ?? null,
       cache: operation.cacheStatus,
       errorCodes,
-      ...(lines.isLevelEnabled('debug') && { reads: Object.fromEntries(operation.readCounts) }),
-    });
+    };
+    const areReadsTold = lines.isLevelEnabled('debug');
+    lines.info(areReadsTold ? { ...line, reads: Object.fromEntries(operation.readCounts) } : line);
   };
 }

@@ -16,6 +16,9 @@ export class Mirror {
   #floor = 0;
   #seq = 0;
   #versions = new Map<number, number>();
+  /** How often what is known has changed, and at which count something was last found current: most is asked for many times between. */
+  #changes = 0;
+  readonly #foundCurrent = new WeakMap<Dated, number>();
 
   /** From where on to ask what was bumped. */
   get mark(): Mark | null {
@@ -35,9 +38,13 @@ export class Mirror {
   }
 
   /** Whether none of its slots was bumped since, as far as `apply` was told. */
-  isCurrent({ epoch, seq, slots }: Dated): boolean {
+  isCurrent(dated: Dated): boolean {
+    if (this.#foundCurrent.get(dated) === this.#changes) return true;
+    const { epoch, seq, slots } = dated;
     if (epoch !== this.#epoch || seq < this.#floor) return false;
-    return slots.every((slot) => (this.#versions.get(slot) ?? 0) <= seq);
+    const isCurrent = slots.every((slot) => (this.#versions.get(slot) ?? 0) <= seq);
+    if (isCurrent) this.#foundCurrent.set(dated, this.#changes);
+    return isCurrent;
   }
 
   #beginAnew(epoch: number, seq: number): void {
@@ -45,9 +52,11 @@ export class Mirror {
     this.#floor = seq;
     this.#seq = seq;
     this.#versions = new Map();
+    this.#changes += 1;
   }
 
   #note({ seq, slots }: LogEntry): void {
+    this.#changes += 1;
     for (const slot of slots) {
       if ((this.#versions.get(slot) ?? 0) < seq) this.#versions.set(slot, seq);
     }
