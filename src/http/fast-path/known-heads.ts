@@ -27,6 +27,7 @@ const ownNames = new Set([
   'age',
   'cache-control',
   'cache-status',
+  'connection',
   'content-encoding',
   'content-length',
   'ratelimit',

@@ -83,14 +83,17 @@ export class Guardian {
       await this.#retire().catch(() => undefined); // Postgres may be what failed
     }
     if (this.#isClosed) return;
-    const wait = bounds.renewalMs * (0.8 + 0.4 * this.options.random());
+    // The table may be served from as of now, and is only waiting for its lease.
+    const wait = this.#isLeaseDue ? 0 : bounds.renewalMs * (0.8 + 0.4 * this.options.random());
     this.#timer = setTimeout(() => void this.#renew(), wait);
   }
 
   async #cycle(): Promise<boolean> {
     const { table, outbox } = this.options;
+    const isLeaseDue = this.#isLeaseDue;
+    this.#mayLease = false; // until the table is seen to take bumps
     const runId = await table.runId();
-    const leaseFrom = await this.#announceLease(runId);
+    const leaseFrom = isLeaseDue ? await this.#announceLease(runId) : null;
     const snapshot = await outbox.read();
     if (snapshot.isInRecovery) return false;
     if (snapshot.runId !== runId || !snapshot.isSameStart) return this.#takeOver(snapshot, runId);
@@ -100,10 +103,13 @@ export class Guardian {
     return rows ? this.#carry({ ...snapshot, rows }, runId, leaseFrom) : this.#begin(snapshot.epoch, runId);
   }
 
-  /** From when on a lease counts, by the table's clock and before the outbox is read; null when none is due. */
-  async #announceLease(runId: string): Promise<number | null> {
-    const { table, outbox, now } = this.options;
-    if (!this.#mayLease || now() - this.#renewedAt < bounds.renewalMs * 0.8) return null;
+  get #isLeaseDue(): boolean {
+    return this.#mayLease && this.options.now() - this.#renewedAt >= bounds.renewalMs * 0.8;
+  }
+
+  /** From when on a lease counts, by the table's clock and before the outbox is read. */
+  async #announceLease(runId: string): Promise<number> {
+    const { table, outbox } = this.options;
     const leaseFrom = await table.now(runId);
     await outbox.noteLease();
     return leaseFrom;
@@ -119,7 +125,6 @@ export class Guardian {
     const isLeasable = epochAgeMs >= drainMs;
     const leaseUntil = leaseFrom !== null && isLeasable ? leaseFrom + bounds.leaseMs : null;
     const slots = bumpSlotsOf(rows.flatMap(({ tags }) => tags));
-    this.#mayLease = false; // until the table is seen to take bumps
     const answer = await table.bump(runId, { epoch, slots, leaseUntil });
     if (!answer.isOk) return this.#begin(epoch, runId);
     this.#mayLease = isLeasable;

@@ -24,7 +24,8 @@ const deadlines = {
   /** A connection that owes an answer for so long is dropped: one through a black hole never says that it is dead. */
   silenceMs: 1_000,
   reconnectMinMs: 50,
-  reconnectMaxMs: 1_000,
+  /** Nothing that is kept is served before the connection is back. */
+  reconnectMaxMs: 200,
 };
 
 /** How long nobody hears of another loss. */
