@@ -2,26 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApi } from '../support/api.js';
-import { aCategory, aSkill } from '../support/factories.js';
-import { forgetAll, startCachingApi, untilHit, wordOf } from './cache-api.fixtures.js';
+import { forgetAll, sendersTo, startSkillsApi, untilHit, wordOf, type Sent } from './cache-api.fixtures.js';
 
 let api: TestApi;
+const { post, get } = sendersTo(() => api);
 beforeAll(async () => {
-  api = await startCachingApi();
-  const category_id = await aCategory(api.database.admin, { slug: 'design', name: 'Design' });
-  for (let count = 0; count < 30; count += 1) await aSkill(api.database.admin, { category_id });
+  api = await startSkillsApi();
 }, 30_000);
 afterAll(() => api.close());
-
-type Sent = ReturnType<TestApi['send']>;
-const post = (payload: object, headers: Record<string, string> = {}): Sent =>
-  api.send({ method: 'POST', url: '/graphql', payload, headers });
-const get = (query: string, headers: Record<string, string> = {}): Sent =>
-  api.send({
-    method: 'GET',
-    url: `/graphql?query=${encodeURIComponent(query)}`,
-    headers: { 'apollo-require-preflight': '1', ...headers },
-  });
 
 /** About 3 KB. */
 const large = '{ skills(first: 30) { nodes { id slug name category { id slug } } totalCount } }';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import type { Answer, TestApi } from '../support/api.js';
 import { startApi } from '../support/api.js';
+import { aCategory, aSkill } from '../support/factories.js';
 
 type Options = NonNullable<Parameters<typeof startApi>[0]> & {
   /** A document that may be kept, for a service that does not run every document. */
@@ -19,6 +20,36 @@ export async function startCachingApi({
   const api = await startApi({ ...options, settings: { CACHE: 'on', ...settings } });
   await untilServing(api, ask);
   return api;
+}
+
+/** The same with one category, `design`, and 30 skills in it. */
+export async function startSkillsApi(): Promise<TestApi> {
+  const api = await startCachingApi();
+  const category_id = await aCategory(api.database.admin, { slug: 'design', name: 'Design' });
+  for (let count = 0; count < 30; count += 1) await aSkill(api.database.admin, { category_id });
+  return api;
+}
+
+/** An answer under way. */
+export type Sent = ReturnType<TestApi['send']>;
+
+/** The two ways in which an operation can be sent. */
+export interface Senders {
+  post: (payload: object, headers?: Record<string, string>) => Sent;
+  get: (query: string, headers?: Record<string, string>) => Sent;
+}
+
+/** Of a service that is asked for only when something is sent, for tests that name it before they start it. */
+export function sendersTo(find: () => TestApi): Senders {
+  return {
+    post: (payload, headers = {}) => find().send({ method: 'POST', url: '/graphql', payload, headers }),
+    get: (query, headers = {}) =>
+      find().send({
+        method: 'GET',
+        url: `/graphql?query=${encodeURIComponent(query)}`,
+        headers: { 'apollo-require-preflight': '1', ...headers },
+      }),
+  };
 }
 
 /** A lease comes only after everything that an earlier process kept has run out, and after each outage. */

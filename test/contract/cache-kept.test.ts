@@ -1,24 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApi } from '../support/api.js';
-import { aCategory, aJob, aSkill } from '../support/factories.js';
-import { forgetAll, startCachingApi, untilHit, wordOf } from './cache-api.fixtures.js';
+import { aCategory, aJob } from '../support/factories.js';
+import { forgetAll, sendersTo, startSkillsApi, untilHit, wordOf } from './cache-api.fixtures.js';
 
 let api: TestApi;
+const { post, get } = sendersTo(() => api);
 beforeAll(async () => {
-  api = await startCachingApi();
-  const category_id = await aCategory(api.database.admin, { slug: 'design', name: 'Design' });
-  for (let count = 0; count < 30; count += 1) await aSkill(api.database.admin, { category_id });
+  api = await startSkillsApi();
 }, 30_000);
 afterAll(() => api.close());
-
-type Sent = ReturnType<TestApi['send']>;
-const post = (payload: object): Sent => api.send({ method: 'POST', url: '/graphql', payload });
-const get = (query: string): Sent =>
-  api.send({
-    method: 'GET',
-    url: `/graphql?query=${encodeURIComponent(query)}`,
-    headers: { 'apollo-require-preflight': '1' },
-  });
 
 describe('what is kept for one request', () => {
   it('is served to the same by GET and by POST, however its text is set', async () => {
