@@ -31,10 +31,18 @@ export function createContexts({
     const [read, write] = [database.readerFor(operation), database.writerFor(operation)];
     const identifyAgain = () => identities.identify(read, authorization);
     const repeat = (another: OperationScope) => createContext({ operation: another, caller, authorization });
+    // One literal without spreads, which V8 builds in its slow way each time.
     const contextOf = (identity: Identity) =>
       new RequestContext({
-        ...{ operation, read, write, caller, identity, identifyAgain, repeat },
-        ...{ createLoaders, createViewerLoaders },
+        operation,
+        read,
+        write,
+        caller,
+        identity,
+        identifyAgain,
+        repeat,
+        createLoaders,
+        createViewerLoaders,
       });
     return authorization === undefined ? contextOf(nobody) : identifyAgain().then(contextOf);
   };

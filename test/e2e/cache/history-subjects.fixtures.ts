@@ -94,7 +94,7 @@ async function newSkills(market: Market): Promise<Subject> {
   // A category has room for so many.
   const shelfOf = (number: number) =>
     market.connected(async (db) => {
-      const slug = `shelf-${Math.floor(number / 50)}`;
+      const slug = `shelf-${Math.floor(number / 100)}`;
       const { rows } = await db.query<{ id: string }>('select id from categories where slug = $1', [slug]);
       return { slug, id: rows[0]?.id ?? (await aCategory(db, { slug })) };
     });
