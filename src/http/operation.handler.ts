@@ -6,9 +6,8 @@ import type { Logger } from 'pino';
 import { isJsonObject } from '../graphql/cost/json-object.js';
 import type { OperationParams } from '../graphql/caching/plain-params.js';
 import type { Candidate, ShortWay } from '../graphql/caching/short-way.js';
-import type { Caller } from '../graphql/context.js';
 import { createOperationLog } from '../graphql/operation/operation-log.js';
-import type { RequestContext } from '../graphql/request-context.js';
+import type { ContextRequest, RequestContext } from '../graphql/request-context.js';
 import { OperationScope, type Operations } from '../platform/operation/operation-scope.js';
 import { AnswerTypes } from './answer-types.js';
 import { callerOf } from './caller.js';
@@ -22,16 +21,8 @@ declare module 'fastify' {
   }
 }
 
-/** What HTTP knows of an operation that is about to run. */
-interface ApiRequest {
-  operation: OperationScope;
-  caller: Caller;
-  /** The header as it came. */
-  authorization: string | undefined;
-}
-
 /** Makes the context of an operation; at once where nothing is to be read for it. */
-export type CreateContext = (request: ApiRequest) => MaybePromise<RequestContext>;
+export type CreateContext = (request: ContextRequest) => MaybePromise<RequestContext>;
 
 /** What runs operations. Apollo must have been started. */
 export interface OperationHandlerOptions {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { handleMaybePromise, type MaybePromise } from '@whatwg-node/promise-helpers';
+import type { MaybePromise } from '@whatwg-node/promise-helpers';
 import type { FastifyInstance } from 'fastify';
 import type { Charge } from '../platform/operation/charge.js';
 import type { Balance, Bucket, LimitStore } from '../platform/limits/limit-store.js';
@@ -34,17 +34,26 @@ export class Throttle {
     this.#policy = `"requests";q=${this.#bucket.points};w=${limits.windowSeconds}`;
   }
 
+  /** What an address may still send, another request of it being counted. */
+  take(address: string): MaybePromise<Balance> {
+    return this.#store.take(this.#bucket, networkOf(address), 1);
+  }
+
+  /** Notes what `take` came to for a request, so that it is not counted once more. */
+  note(request: IncomingMessage, balance: Balance): void {
+    this.#balances.set(request, balance);
+  }
+
   /** What its address may still send, this request being counted. */
-  count(request: IncomingMessage, address: string): MaybePromise<Balance> {
-    const known = this.#balances.get(request);
-    if (known) return known;
-    return handleMaybePromise(
-      () => this.#store.take(this.#bucket, networkOf(address), 1),
-      (balance) => {
-        this.#balances.set(request, balance);
-        return balance;
-      },
-    );
+  async count(request: IncomingMessage, address: string): Promise<Balance> {
+    const balance = this.#balances.get(request) ?? (await this.take(address));
+    this.note(request, balance);
+    return balance;
+  }
+
+  /** What `count` came to; null before it. */
+  find(request: IncomingMessage): Balance | null {
+    return this.#balances.get(request) ?? null;
   }
 
   /**
@@ -52,10 +61,9 @@ export class Throttle {
    * the state of what was not counted.
    */
   headersOf(
-    request: IncomingMessage,
+    balance: Balance | null,
     charge: Charge | null,
   ): { 'ratelimit-policy': string; ratelimit?: string } {
-    const balance = this.#balances.get(request);
     const requests = balance && `"requests";r=${balance.remaining};t=${Math.ceil(balance.resetMs / 1_000)}`;
     if (!charge) return { 'ratelimit-policy': this.#policy, ...(requests && { ratelimit: requests }) };
     const policy = `"points";q=${charge.limit};w=${charge.windowSeconds}, ${this.#policy}`;
@@ -73,7 +81,10 @@ export function throttleRequests(scope: FastifyInstance, throttle: Throttle): vo
   scope.addHook('onSend', (request, reply, payload, done) => {
     // What a cache hands to others must not tell them what this caller has left.
     const isShared = reply.getHeader('cache-control')?.toString().includes('max-age');
-    if (!isShared) reply.headers(throttle.headersOf(request.raw, request.operation?.charge ?? null));
+    if (!isShared) {
+      const balance = throttle.find(request.raw);
+      reply.headers(throttle.headersOf(balance, request.operation?.charge ?? null));
+    }
     done(null, payload);
   });
 }

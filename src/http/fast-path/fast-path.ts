@@ -1,19 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { handleMaybePromise, type MaybePromise } from '@whatwg-node/promise-helpers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import { documentBytesOf } from '../../graphql/caching/known-operations.js';
 import type { Candidate, ShortAnswer, ShortWay } from '../../graphql/caching/short-way.js';
 import { createOperationLog, type OperationLog } from '../../graphql/operation/operation-log.js';
 import type { RequestContext } from '../../graphql/request-context.js';
 import type { Health } from '../../platform/health/health.js';
+import type { Balance } from '../../platform/limits/limit-store.js';
 import { OperationScope, type Operations } from '../../platform/operation/operation-scope.js';
 import { readCaller, requestIdOf } from '../caller.js';
 import { formOf, headersOfKept } from '../kept-reply.js';
 import type { CreateContext } from '../operation.handler.js';
 import type { AddressOf } from '../proxies.js';
 import type { Throttle } from '../throttle.js';
+import { Departures } from './departures.js';
+import { KnownBodies } from './known-bodies.js';
 import { KnownHeads, type Head } from './known-heads.js';
 import { ReadAhead } from './read-ahead.js';
 
@@ -39,8 +40,8 @@ interface Visit {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly head: Head;
-  /** Hands it to Fastify. */
-  readonly leave: () => void;
+  readonly address: string;
+  readonly balance: Balance;
   readonly startedAt: number;
 }
 
@@ -51,10 +52,6 @@ interface Found {
   readonly bytes: Buffer;
 }
 
-/** Of what is remembered of bodies. */
-const bodiesBytesMax = 32 * 1024 * 1024;
-const bodiesMax = 2_000;
-
 /** In bytes; a longer request is left to Fastify. */
 const bodyBytesMax = 16 * 1024;
 
@@ -64,14 +61,12 @@ const bodyBytesMax = 16 * 1024;
  * never been here: who is over a limit, too, since it refuses nothing itself.
  */
 export class FastPath {
+  #ordinary: RequestListener = () => undefined;
   readonly #heads = new KnownHeads();
   readonly #ahead = new ReadAhead();
   readonly #log: OperationLog;
-  /** By the bytes of their bodies. */
-  readonly #candidates = new LRUCache<string, Candidate>({
-    ...{ max: bodiesMax, maxSize: bodiesBytesMax },
-    sizeCalculation: ({ text }, body) => body.length + documentBytesOf(text),
-  });
+  readonly #bodies = new KnownBodies();
+  readonly #departures = new Departures();
 
   constructor(private readonly options: FastPathOptions) {
     this.#log = createOperationLog(options.logger);
@@ -81,13 +76,11 @@ export class FastPath {
   install(server: FastifyInstance, scope: FastifyInstance): void {
     const [ordinary] = server.server.listeners('request') as RequestListener[];
     if (!ordinary) throw new Error('The server takes no requests.');
+    this.#ordinary = ordinary;
     server.server.removeListener('request', ordinary).on('request', (request, response) => {
-      const leave = () => {
-        ordinary(request, response);
-      };
       const head = this.#headFor(request);
-      if (head) this.#take({ request, response, head, leave, startedAt: performance.now() });
-      else leave();
+      if (head) this.#take(request, response, head);
+      else ordinary(request, response);
     });
     this.#ahead.replay(scope);
     scope.decorateRequest('repeated', null);
@@ -103,33 +96,47 @@ export class FastPath {
     return length <= bodyBytesMax ? this.#heads.find(headers) : null;
   }
 
-  #take(visit: Visit): void {
-    const { throttle, addressOf } = this.options;
-    const address = addressOf(visit.request);
+  #take(request: IncomingMessage, response: ServerResponse, head: Head): void {
+    const address = this.options.addressOf(request);
+    const startedAt = performance.now();
     void handleMaybePromise(
-      () => throttle.count(visit.request, address),
-      ({ isAllowed }) => {
-        if (!isAllowed) visit.leave();
-        else this.#ahead.read(visit.request, (body) => void this.#answer(visit, address, body));
+      () => this.options.throttle.take(address),
+      (balance) => {
+        const visit = { request, response, head, address, balance, startedAt };
+        if (balance.isAllowed) this.#ahead.read(request, (body) => void this.#answer(visit, body));
+        else this.#leave(visit, null);
       },
     );
   }
 
-  #answer(visit: Visit, address: string, body: Buffer): MaybePromise<void> {
-    const candidate = this.#candidates.get(body.toString('latin1'));
+  #answer(visit: Visit, body: Buffer): MaybePromise<void> {
+    const candidate = this.#bodies.find(body);
+    if (!candidate) {
+      this.#leave(visit, body);
+      return;
+    }
     return handleMaybePromise(
-      () => candidate && this.#find(visit, address, candidate),
+      () => this.#find(visit, candidate),
       (found) => {
-        if (candidate && found) this.#send(visit, candidate, found);
-        else visit.leave();
+        if (found) this.#send(visit, candidate, found);
+        else this.#leave(visit, body);
       },
       // The ordinary way meets the same fault, and knows how to tell it.
-      visit.leave,
+      () => {
+        this.#leave(visit, body);
+      },
     );
+  }
+
+  /** Hands it to Fastify, with what was done for it so far. */
+  #leave({ request, response, balance }: Visit, body: Buffer | null): void {
+    this.options.throttle.note(request, balance);
+    if (body) this.#ahead.keep(request, body);
+    this.#ordinary(request, response);
   }
 
   /** What is to be sent; null where the ordinary way must tell. */
-  #find({ request, head }: Visit, address: string, candidate: Candidate): MaybePromise<Found | null> {
+  #find({ request, head, address }: Visit, candidate: Candidate): MaybePromise<Found | null> {
     return handleMaybePromise(
       () => this.#contextOf(request, address),
       (context) =>
@@ -155,7 +162,7 @@ export class FastPath {
   }
 
   #send(
-    { request, response, head, startedAt }: Visit,
+    { response, head, balance, startedAt }: Visit,
     { known }: Candidate,
     { context, answer, bytes }: Found,
   ): void {
@@ -163,10 +170,10 @@ export class FastPath {
     const { requestId, charge } = context.operation;
     const headers = [...head.headers, 'x-request-id', requestId, 'content-length', String(bytes.length)];
     if (bytes !== answer.body && head.encoding) headers.push('content-encoding', head.encoding);
-    for (const own of [headersOfKept(answer, context.operation), throttle.headersOf(request, charge)]) {
+    for (const own of [headersOfKept(answer, context.operation), throttle.headersOf(balance, charge)]) {
       for (const [name, value] of Object.entries(own)) headers.push(name, value);
     }
-    response.writeHead(200, headers).end(bytes);
+    this.#departures.add({ response, headers, body: bytes });
     const { name, operation: kind } = known.operation;
     this.#log(context, { name: name?.value ?? null, kind, startedAt, errorCodes: [] });
   }
@@ -174,7 +181,7 @@ export class FastPath {
   #learn({ repeated, raw, method }: FastifyRequest, reply: FastifyReply): void {
     if (!repeated || method !== 'POST' || reply.statusCode !== 200) return;
     const body = this.#ahead.find(raw);
-    if (body) this.#candidates.set(body.toString('latin1'), repeated);
+    if (body) this.#bodies.learn(body, repeated);
     this.#heads.learn(raw.headers, reply);
   }
 }

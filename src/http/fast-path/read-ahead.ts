@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 export class ReadAhead {
   readonly #bodies = new WeakMap<IncomingMessage, Buffer>();
 
-  /** What was read ahead; null for nothing. */
+  /** What was read ahead and kept; null for nothing. */
   find(request: IncomingMessage): Buffer | null {
     return this.#bodies.get(request) ?? null;
   }
@@ -17,10 +17,13 @@ export class ReadAhead {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.once('end', () => {
       const [first = Buffer.alloc(0)] = chunks;
-      const body = chunks.length === 1 ? first : Buffer.concat(chunks);
-      this.#bodies.set(request, body);
-      onEnd(body);
+      onEnd(chunks.length === 1 ? first : Buffer.concat(chunks));
     });
+  }
+
+  /** Keeps what was read, for `find` and the routes. */
+  keep(request: IncomingMessage, body: Buffer): void {
+    this.#bodies.set(request, body);
   }
 
   /** Has the routes of `scope` read what was read ahead once more. */
