@@ -1,4 +1,3 @@
-import type { MaybePromise } from '@whatwg-node/promise-helpers';
 import {
   BrokenCircuitError,
   circuitBreaker,
@@ -7,15 +6,17 @@ import {
   handleAll,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
+import DataLoader from 'dataloader';
 import { answerWithin } from './answer-deadline.js';
-import type { Balance, Bucket, Count, CountedLimitStore, LimitStore, Window } from './limit-store.js';
+import { limitKey } from './limit-key.js';
+import type { Balance, Bucket, Count, CountedLimitStore, SharedLimitStore, Window } from './limit-store.js';
 import { MemoryLimitStore } from './memory-limit-store.js';
 import { OutageNotices, type OutageListeners } from './outage-notices.js';
 
 /** What a store with a fallback needs. */
 export interface FallbackLimitStoreOptions extends OutageListeners {
-  /** Holds the limits over all processes; its calls may reject, hang or take long. */
-  shared: LimitStore;
+  /** Holds the limits over all processes. */
+  shared: SharedLimitStore;
   /** Milliseconds that never go back. */
   now: () => number;
 }
@@ -40,10 +41,12 @@ const closedLimit = 5;
 export class FallbackLimitStore implements CountedLimitStore {
   #decisions = 0;
   #localDecisions = 0;
-  readonly #shared: LimitStore;
+  readonly #shared: SharedLimitStore;
   readonly #local: MemoryLimitStore;
   readonly #notices: OutageNotices;
   readonly #breaker: CircuitBreakerPolicy;
+  /** By the name of the bucket; none is older than the present turn. */
+  readonly #charges = new Map<string, DataLoader<number, Balance>>();
 
   constructor({ shared, now, ...listeners }: FallbackLimitStoreOptions) {
     this.#shared = shared;
@@ -64,7 +67,7 @@ export class FallbackLimitStore implements CountedLimitStore {
   }
 
   async count(window: Window, key: string): Promise<Count> {
-    const shared = await this.#decide(() => this.#shared.count(window, key));
+    const [shared] = await this.#decide(1, async () => [await this.#shared.count(window, key)]);
     if (!shared) return this.#local.count(outageWindow(window), key);
     if (!shared.isAllowed) return shared;
     const own = await this.#local.count(window, key);
@@ -73,11 +76,10 @@ export class FallbackLimitStore implements CountedLimitStore {
     return own.retryAfterMs <= answerMs ? shared : own;
   }
 
-  async take(bucket: Bucket, key: string, points: number): Promise<Balance> {
-    const shared = await this.#decide(() => this.#shared.take(bucket, key, points));
-    if (!shared) return this.#local.take(bucket, key, points);
-    if (shared.isAllowed) this.#local.take(bucket, key, points);
-    return shared;
+  take(bucket: Bucket, key: string, points: number): Promise<Balance> {
+    const name = limitKey(bucket, key);
+    const charges = this.#charges.get(name) ?? this.#gather(name, bucket, key);
+    return charges.load(points);
   }
 
   async giveBack(bucket: Bucket, key: string, points: number): Promise<void> {
@@ -89,17 +91,40 @@ export class FallbackLimitStore implements CountedLimitStore {
     await this.#shared.close();
   }
 
-  async #decide<T extends Count | Balance>(step: () => MaybePromise<T>): Promise<T | undefined> {
-    this.#decisions += 1;
-    const answer = await this.#ask(step);
-    if (answer === undefined) this.#localDecisions += 1;
+  /** What one turn of the event loop takes from one bucket is one step of the shared store. */
+  #gather(name: string, bucket: Bucket, key: string): DataLoader<number, Balance> {
+    const takeEach = (amounts: readonly number[]) => {
+      this.#charges.delete(name);
+      return this.#takeEach(bucket, key, amounts);
+    };
+    const charges = new DataLoader(takeEach, { cache: false, batchScheduleFn: setImmediate });
+    this.#charges.set(name, charges);
+    return charges;
+  }
+
+  async #takeEach(bucket: Bucket, key: string, amounts: readonly number[]): Promise<Balance[]> {
+    const shared = await this.#decide(amounts.length, () => this.#shared.takeEach(bucket, key, amounts));
+    return amounts.map((points, index) => {
+      const balance = shared[index] ?? this.#local.take(bucket, key, points);
+      if (shared[index]?.isAllowed) this.#local.take(bucket, key, points);
+      return balance;
+    });
+  }
+
+  async #decide<T extends Count | Balance>(
+    count: number,
+    step: () => Promise<readonly T[]>,
+  ): Promise<readonly T[]> {
+    this.#decisions += count;
+    const answers = await this.#ask(step);
+    if (!answers) this.#localDecisions += count;
     // A Redis that takes no writes still answers where it has none to make; what it allowed it has written down.
-    if (answer?.isAllowed) this.#notices.success();
-    return answer;
+    if (answers?.some(({ isAllowed }) => isAllowed)) this.#notices.success();
+    return answers ?? [];
   }
 
   /** The answer of the shared store, or nothing. */
-  async #ask<T>(step: () => MaybePromise<T>): Promise<T | undefined> {
+  async #ask<T>(step: () => Promise<T>): Promise<T | undefined> {
     try {
       return await this.#tryShared(step);
     } catch {
@@ -108,10 +133,10 @@ export class FallbackLimitStore implements CountedLimitStore {
     }
   }
 
-  async #tryShared<T>(step: () => MaybePromise<T>): Promise<T> {
+  async #tryShared<T>(step: () => Promise<T>): Promise<T> {
     // While one call tries a store that was gone, the breaker would let the others wait for it.
     if (this.#breaker.state === CircuitState.HalfOpen) throw new BrokenCircuitError();
-    return this.#breaker.execute(() => answerWithin(answerMs, Promise.resolve(step())));
+    return this.#breaker.execute(() => answerWithin(answerMs, step()));
   }
 }
 

@@ -60,6 +60,12 @@ export interface LimitStore {
   close: () => Promise<void>;
 }
 
+/** A store that processes share. Its calls may reject, hang or take long. */
+export interface SharedLimitStore extends Pick<LimitStore, 'count' | 'giveBack' | 'close'> {
+  /** Takes each of the amounts of `key` in turn, as `take` does, all of them in one step. */
+  takeEach: (bucket: Bucket, key: string, amounts: readonly number[]) => Promise<Balance[]>;
+}
+
 /** A store whose work can be shown as a metric. */
 export interface CountedLimitStore extends LimitStore {
   /** How often it was asked whether something is allowed. */

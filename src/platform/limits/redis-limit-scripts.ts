@@ -47,9 +47,9 @@ end
 return { allowed, remaining, retry, math.max(0, (newest or now - window) + window - now) }
 `;
 
-/** A hash with the points and when there were as many; a full bucket is no key. ARGV: size, window in milliseconds, points. */
+/** A hash with the points and when there were as many; a full bucket is no key. ARGV: size, window in milliseconds, amounts. */
 const fill = `${clock}
-local size, window, asked = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local size, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 local rounding = 1e-6
 
 local state = redis.call('HMGET', key, 'points', 'at')
@@ -73,22 +73,26 @@ local function save()
 end
 `;
 
-/** Takes the points when there are as many. */
-export const takeScript = `${fill}
-local allowed = 0
-if points + rounding >= asked then
-  allowed = 1
-  points = math.max(0, points - asked)
+/** Takes each amount in turn when there are as many points, and answers for each. */
+export const takeEachScript = `${fill}
+local answers = {}
+for index = 3, #ARGV do
+  local asked = tonumber(ARGV[index])
+  local allowed, retry = 1, 0
+  if points + rounding >= asked then
+    points = math.max(0, points - asked)
+  else
+    allowed, retry = 0, until_holds(math.min(asked, size))
+  end
+  answers[index - 2] = { allowed, math.floor(points + rounding), retry, until_holds(size) }
 end
 save()
-local retry = 0
-if allowed == 0 then retry = until_holds(math.min(asked, size)) end
-return { allowed, math.floor(points + rounding), retry, until_holds(size) }
+return answers
 `;
 
 /** Gives points back, to a full bucket at most. */
 export const giveBackScript = `${fill}
-points = math.min(size, points + asked)
+points = math.min(size, points + tonumber(ARGV[3]))
 save()
 return { 1, math.floor(points + rounding), 0, until_holds(size) }
 `;

@@ -1,14 +1,19 @@
 import type { ClientContext, Redis, Result } from 'ioredis';
 import { limitKey } from './limit-key.js';
-import type { Balance, Bucket, Count, LimitStore, Window } from './limit-store.js';
-import { countScript, giveBackScript, takeScript } from './redis-limit-scripts.js';
+import type { Balance, Bucket, Count, SharedLimitStore, Window } from './limit-store.js';
+import { countScript, giveBackScript, takeEachScript } from './redis-limit-scripts.js';
 
 type Answer = [allowed: number, remaining: number, retryAfterMs: number, resetMs: number];
 
 declare module 'ioredis' {
   interface RedisCommander<Context extends ClientContext> {
     limitCount: (key: string, limit: number, windowMs: number) => Result<Answer, Context>;
-    limitTake: (key: string, size: number, windowMs: number, points: number) => Result<Answer, Context>;
+    limitTakeEach: (
+      key: string,
+      size: number,
+      windowMs: number,
+      ...amounts: readonly number[]
+    ) => Result<Answer[], Context>;
     limitGiveBack: (key: string, size: number, windowMs: number, points: number) => Result<Answer, Context>;
   }
 }
@@ -17,14 +22,14 @@ const windowPrefix = 'bidwell:limit:window:';
 const bucketPrefix = 'bidwell:limit:bucket:';
 
 /**
- * Holds every limit exactly over all processes that share a Redis. Unlike the port says, its calls reject while Redis is gone,
- * and then the step may still have happened: `FallbackLimitStore` is the face to use.
+ * Holds every limit exactly over all processes that share a Redis. Its calls reject while that is gone, and then the step may
+ * still have happened: `FallbackLimitStore` is the face to use.
  */
-export class RedisLimitStore implements LimitStore {
+export class RedisLimitStore implements SharedLimitStore {
   /** Closes the client with itself. */
   constructor(private readonly redis: Redis) {
     redis.defineCommand('limitCount', { numberOfKeys: 1, lua: countScript });
-    redis.defineCommand('limitTake', { numberOfKeys: 1, lua: takeScript });
+    redis.defineCommand('limitTakeEach', { numberOfKeys: 1, lua: takeEachScript });
     redis.defineCommand('limitGiveBack', { numberOfKeys: 1, lua: giveBackScript });
   }
 
@@ -33,9 +38,10 @@ export class RedisLimitStore implements LimitStore {
     return decisionOf(await this.redis.limitCount(name, window.limit, window.windowMs));
   }
 
-  async take(bucket: Bucket, key: string, points: number): Promise<Balance> {
+  async takeEach(bucket: Bucket, key: string, amounts: readonly number[]): Promise<Balance[]> {
     const name = bucketPrefix + limitKey(bucket, key);
-    return decisionOf(await this.redis.limitTake(name, bucket.points, bucket.windowMs, points));
+    const answers = await this.redis.limitTakeEach(name, bucket.points, bucket.windowMs, ...amounts);
+    return answers.map(decisionOf);
   }
 
   async giveBack(bucket: Bucket, key: string, points: number): Promise<void> {

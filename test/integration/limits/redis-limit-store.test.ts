@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Bucket, Window } from '../../../src/platform/limits/limit-store.js';
+import type { Balance, Bucket, LimitStore, Window } from '../../../src/platform/limits/limit-store.js';
 import { RedisLimitStore } from '../../../src/platform/limits/redis-limit-store.js';
 import { createRedis } from '../../../src/platform/redis/redis.js';
 import { limitStoreContract } from '../../support/limit-store.contract.js';
@@ -9,6 +9,21 @@ import { hasRedisServer, startRedisServer, type RedisServer } from '../../suppor
 
 const minute: Window = { name: 'Mutation.signIn', limit: 5, windowMs: 60_000, onOutage: 'CLOSED' };
 const points: Bucket = { name: 'points', points: 100, windowMs: 60_000, onOutage: 'OPEN' };
+
+/** As the port has it that operations are charged through. */
+function oneByOne(store: RedisLimitStore): LimitStore {
+  const takeOne = async (...[bucket, key, amount]: Parameters<LimitStore['take']>): Promise<Balance> => {
+    const [balance] = await store.takeEach(bucket, key, [amount]);
+    if (!balance) throw new Error('It answered nothing.');
+    return balance;
+  };
+  return {
+    count: (window, key) => store.count(window, key),
+    take: takeOne,
+    giveBack: (bucket, key, amount) => store.giveBack(bucket, key, amount),
+    close: () => store.close(),
+  };
+}
 
 describe.runIf(hasRedisServer())('limits in Redis', () => {
   let server: RedisServer;
@@ -36,8 +51,8 @@ describe.runIf(hasRedisServer())('limits in Redis', () => {
   };
 
   limitStoreContract('the contract', () => ({
-    store: storeAt(0),
-    twin: storeAt(1),
+    store: oneByOne(storeAt(0)),
+    twin: oneByOne(storeAt(1)),
     // A timer may go off a millisecond early.
     pass: (ms) => sleep(ms + 2),
   }));
@@ -48,9 +63,24 @@ describe.runIf(hasRedisServer())('limits in Redis', () => {
     expect(counts.filter((count) => count.isAllowed)).toHaveLength(5);
   });
 
+  it('takes amounts in turn, in one step', async () => {
+    const amounts = [60, 50, 30, 0];
+
+    const balances = await storeAt(0).takeEach(points, 'in turn', amounts);
+
+    expect(balances.map(({ isAllowed, remaining }) => [isAllowed, remaining])).toEqual([
+      [true, 40],
+      [false, 40],
+      [true, 10],
+      [true, 10],
+    ]);
+    expect(balances[1]?.retryAfterMs).toBeGreaterThan(5_000);
+    expect(balances[1]?.retryAfterMs).toBeLessThanOrEqual(6_000);
+  });
+
   it('leaves no key without an expiry, and no more uses in it than the limit', async () => {
     await Promise.all(Array.from({ length: 20 }, () => storeAt(0).count(minute, 'a@example.org')));
-    await storeAt(0).take(points, 'a@example.org', 70);
+    await storeAt(0).takeEach(points, 'a@example.org', [70]);
 
     const window = 'bidwell:limit:window:Mutation.signIn/60000:{a@example.org}';
     const bucket = 'bidwell:limit:bucket:points/60000:{a@example.org}';
@@ -71,7 +101,9 @@ describe.runIf(hasRedisServer())('limits in Redis', () => {
     await redis.hset('bidwell:limit:bucket:points/60000:{clock}', { points: 0, at: tomorrow });
 
     expect(await storeAt(0).count(minute, 'clock')).toMatchObject({ isAllowed: true, remaining: 4 });
-    expect(await storeAt(0).take(points, 'clock', 50)).toMatchObject({ isAllowed: false, remaining: 0 });
+    expect(await storeAt(0).takeEach(points, 'clock', [50])).toMatchObject([
+      { isAllowed: false, remaining: 0 },
+    ]);
     expect(await redis.hget('bidwell:limit:bucket:points/60000:{clock}', 'at')).not.toBe(String(tomorrow));
   });
 

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FallbackLimitStore } from '../../../../src/platform/limits/fallback-limit-store.js';
-import type { Bucket, LimitStore, Window } from '../../../../src/platform/limits/limit-store.js';
+import type {
+  Balance,
+  Bucket,
+  SharedLimitStore,
+  Window,
+} from '../../../../src/platform/limits/limit-store.js';
 import { MemoryLimitStore } from '../../../../src/platform/limits/memory-limit-store.js';
 
 const closed: Window = { name: 'Mutation.signIn', limit: 20, windowMs: 60_000, onOutage: 'CLOSED' };
@@ -31,7 +36,7 @@ describe('FallbackLimitStore', () => {
     vi.useRealTimers();
   });
 
-  const unreliable = (working: LimitStore): LimitStore => {
+  const unreliable = (working: MemoryLimitStore): SharedLimitStore => {
     const step = <T>(call: () => Promise<T>): Promise<T> => {
       asked += 1;
       if (mode === 'rejects') return Promise.reject(new Error('Connection is closed.'));
@@ -39,10 +44,17 @@ describe('FallbackLimitStore', () => {
     };
     return {
       count: (window, key) => step(() => working.count(window, key)),
-      take: (bucket, key, count) => step(async () => working.take(bucket, key, count)),
+      takeEach: (bucket, key, amounts) =>
+        step(() => Promise.resolve(amounts.map((points) => working.take(bucket, key, points)))),
       giveBack: (bucket, key, count) => step(() => working.giveBack(bucket, key, count)),
       close: () => working.close(),
     };
+  };
+
+  const take = async (count: number): Promise<Balance> => {
+    const balance = store.take(points, 'key', count);
+    await vi.advanceTimersByTimeAsync(0);
+    return balance;
   };
 
   const allowedOf = async (window: Window, calls: number, key = 'key'): Promise<number> => {
@@ -63,22 +75,41 @@ describe('FallbackLimitStore', () => {
   it('gives nobody a second helping after the shared store allowed the first', async () => {
     expect(await allowedOf(closed, 4)).toBe(4);
     expect(await allowedOf(open, 20)).toBe(20);
-    await store.take(points, 'key', 90);
+    await take(90);
     expect(store.localDecisions).toBe(0);
 
     mode = 'rejects';
     expect(await allowedOf(closed, 100)).toBe(1);
     expect(await allowedOf(open, 100)).toBe(0);
-    expect(await store.take(points, 'key', 20)).toMatchObject({ isAllowed: false, remaining: 10 });
+    expect(await take(20)).toMatchObject({ isAllowed: false, remaining: 10 });
   });
 
+  it.each<Mode>(['works', 'rejects'])(
+    'takes in one step what comes in one turn, when the shared store %s',
+    async (how) => {
+      mode = how;
+
+      const balances = [60, 50, 30].map((count) => store.take(points, 'key', count));
+      const other = store.take(points, 'other', 1);
+      await vi.advanceTimersByTimeAsync(0);
+
+      expect(await Promise.all([...balances, other])).toMatchObject([
+        { isAllowed: true, remaining: 40 },
+        { isAllowed: false, remaining: 40 },
+        { isAllowed: true, remaining: 10 },
+        { isAllowed: true, remaining: 99 },
+      ]);
+      expect({ asked, decisions: store.decisions }).toEqual({ asked: 2, decisions: 4 });
+    },
+  );
+
   it('gives points back during an outage and before it', async () => {
-    await store.take(points, 'key', 100);
+    await take(100);
     await store.giveBack(points, 'key', 30);
     mode = 'rejects';
-    expect(await store.take(points, 'key', 0)).toMatchObject({ remaining: 30 });
+    expect(await take(0)).toMatchObject({ remaining: 30 });
     await store.giveBack(points, 'key', 30);
-    expect(await store.take(points, 'key', 0)).toMatchObject({ remaining: 60 });
+    expect(await take(0)).toMatchObject({ remaining: 60 });
   });
 
   it('leaves a store alone that failed five times in a row, and tries it with one call every 500 ms', async () => {

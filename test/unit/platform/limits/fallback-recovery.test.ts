@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FallbackLimitStore } from '../../../../src/platform/limits/fallback-limit-store.js';
-import type { Bucket, Count, LimitStore, Window } from '../../../../src/platform/limits/limit-store.js';
+import type { Bucket, Count, SharedLimitStore, Window } from '../../../../src/platform/limits/limit-store.js';
 
 const closed: Window = { name: 'Mutation.signIn', limit: 5, windowMs: 60_000, onOutage: 'CLOSED' };
 const open: Window = { ...closed, name: 'Query.search', onOutage: 'OPEN' };
@@ -38,9 +38,9 @@ describe('FallbackLimitStore, when the shared store comes back', () => {
     return value;
   };
   /** Remembers nothing, so that it allows everybody; `full` is its word for a caller who has used up everything. */
-  const forgetful = (): LimitStore => ({
+  const forgetful = (): SharedLimitStore => ({
     count: (_window, key) => (key === 'full' ? answer(refused, false) : answer(allowed, true)),
-    take: (_bucket, key) => (key === 'full' ? answer(refused, false) : answer(allowed, true)),
+    takeEach: (_bucket, key) => (key === 'full' ? answer([refused], false) : answer([allowed], true)),
     giveBack: () => answer(undefined, false),
     close: () => Promise.resolve(),
   });
@@ -48,6 +48,12 @@ describe('FallbackLimitStore, when the shared store comes back', () => {
   const allowedOf = async (window: Window, calls: number): Promise<number> => {
     const counts = await Promise.all(Array.from({ length: calls }, () => store.count(window, 'key')));
     return counts.filter((count) => count.isAllowed).length;
+  };
+
+  const takeOne = async (key: string): Promise<void> => {
+    const balance = store.take(points, key, 1);
+    await vi.advanceTimersByTimeAsync(0);
+    await balance;
   };
 
   it('holds CLOSED rules over what it allowed itself, though the shared store knows nothing of it', async () => {
@@ -82,14 +88,14 @@ describe('FallbackLimitStore, when the shared store comes back', () => {
     isReadOnly = true;
     for (let call = 0; call < 5; call += 1) {
       await store.count(closed, 'key');
-      await store.take(points, 'full', 1);
+      await takeOne('full');
       await store.count(closed, 'full');
       await store.giveBack(points, 'key', 1);
     }
     expect({ outages, recoveries }).toEqual({ outages: 1, recoveries: 0 });
 
     isReadOnly = false;
-    await store.take(points, 'key', 1);
+    await takeOne('key');
     expect({ outages, recoveries }).toEqual({ outages: 1, recoveries: 1 });
   });
 });
