@@ -1,13 +1,9 @@
-import autocannon from 'autocannon';
+import { readFileSync } from 'node:fs';
+import { keepAwake, LoadGenerator } from './load.js';
 import { startBidwell, startDatabase, startFixed, startRedis } from './servers.js';
 
-/** The list of open jobs as a client shows it. */
-const query = `query OpenJobs {
-  jobs(first: 20) {
-    totalCount
-    nodes { id title bidCount createdAt client { id handle name } skills { name } }
-  }
-}`;
+/** The list of jobs as the clients ask for it: 20 jobs with five bids each, and their bidders. */
+const query = readFileSync(new URL('../src/explorer/operations/job-list.graphql', import.meta.url), 'utf8');
 
 const request = {
   method: 'POST',
@@ -15,7 +11,7 @@ const request = {
   body: JSON.stringify({ query }),
 } as const;
 
-const rounds = Number(process.env['ROUNDS'] ?? 7);
+const roundsMax = Number(process.env['ROUNDS'] ?? 7);
 const seconds = Number(process.env['SECONDS'] ?? 4);
 
 /** A kept answer of one process against a bare server that sends the same bytes, turn by turn. */
@@ -24,17 +20,15 @@ async function measure(name: string, settings: Record<string, string>): Promise<
   const body = await untilHit(bidwell.url);
   const fixed = await startFixed(body);
   const ratios: number[] = [];
-  await rateOf(fixed.url, 2);
-  await rateOf(bidwell.url, 2);
-  for (let round = 0; round < rounds; round += 1) {
-    const bare = await rateOf(fixed.url, seconds);
-    const kept = await rateOf(bidwell.url, seconds);
+  await load.put(fixed.url, 2);
+  await load.put(bidwell.url, 2);
+  for (let round = 0; round < roundsMax; round += 1) {
+    const [bare, kept] = [await load.put(fixed.url, seconds), await load.put(bidwell.url, seconds)];
     ratios.push(kept / bare);
     console.error(`${name}: ${kept.toFixed(0)} / ${bare.toFixed(0)}`);
   }
   await Promise.all([bidwell.stop(), fixed.stop()]);
-  const [least, median, most] = spreadOf(ratios);
-  console.log(`| ${name} | ${body.length} | ${median} | ${least} to ${most} |`);
+  console.log(`| ${[name, body.length, spreadOf(ratios)].join(' | ')} |`);
 }
 
 async function untilHit(url: string): Promise<Buffer> {
@@ -47,25 +41,22 @@ async function untilHit(url: string): Promise<Buffer> {
   throw new Error('No answer is served from the cache.');
 }
 
-async function rateOf(url: string, duration: number): Promise<number> {
-  const result = await autocannon({ ...request, url, duration, connections: 50 });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed.`);
-  return result.requests.average;
-}
-
-function spreadOf(numbers: number[]): [string, string, string] {
+function spreadOf(numbers: number[]): string {
   const sorted = numbers.toSorted((one, other) => one - other);
   const at = (share: number) => (sorted[Math.round(share * (sorted.length - 1))] ?? 0).toFixed(2);
-  return [at(0), at(0.5), at(1)];
+  return `${at(0.5)} (${at(0)} to ${at(1)})`;
 }
 
-console.log(
-  '| the table of the cache | bytes | of the rate of a bare server | spread |\n| --- | --- | --- | --- |',
-);
+const load = await LoadGenerator.create(request.body);
+const sleepAgain = keepAwake();
+console.log('| the table of the cache | bytes | of the rate of a bare server |\n| --- | --- | --- |');
 const database = await startDatabase('small');
 await measure('in memory', { DATABASE_URL: database.url });
 const redis = await startRedis();
 await measure('in Redis', { DATABASE_URL: database.url, REDIS_URL: redis.url });
 await redis.stop();
 await database.stop();
+sleepAgain();
+await load.close();
+sleepAgain();
+await load.close();

@@ -85,17 +85,23 @@ async function run(command: string[], env: Record<string, string>): Promise<void
   if (code !== 0) throw new Error(`${command.join(' ')} ended with ${String(code)}.`);
 }
 
+/** What `find` makes of the first line that it wants. What comes after is taken, as a collector of logs would, and thrown away. */
 async function lineOf(child: ChildProcess, find: (line: string) => string | null): Promise<string> {
-  return new Promise((resolveLine, reject) => {
-    if (!child.stdout) throw new Error('The process tells nothing.');
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const found = find(line);
-      if (found !== null) resolveLine(found);
+  const { stdout } = child;
+  if (!stdout) throw new Error('The process tells nothing.');
+  const lines = createInterface({ input: stdout });
+  const found = await new Promise<string>((resolveLine, reject) => {
+    lines.on('line', (line) => {
+      const wanted = find(line);
+      if (wanted !== null) resolveLine(wanted);
     });
     child.once('exit', (code) => {
       reject(new Error(`It ended with ${String(code)} before it served.`));
     });
   });
+  lines.close();
+  stdout.resume();
+  return found;
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
