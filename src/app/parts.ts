@@ -1,23 +1,20 @@
 import type { Logger } from 'pino';
-import { RequestContext, type Identity } from '../graphql/request-context.js';
-import type { CreateContext } from '../http/operation.handler.js';
 import { confirmActing } from '../modules/accounts/acting.service.js';
-import { nobody, type IdentityService } from '../modules/accounts/identity.service.js';
-import { Database, type Read } from '../platform/database/database.js';
+import { RequestContext, type ContextServices } from '../graphql/request-context.js';
+import type { CreateContext } from '../http/operation.handler.js';
+import type { IdentityService } from '../modules/accounts/identity.service.js';
+import { Database } from '../platform/database/database.js';
 import { createPool } from '../platform/database/pool.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { createLimitStore } from '../platform/limits/create-limit-store.js';
 import type { LimitStore } from '../platform/limits/limit-store.js';
 import type { Limits } from '../platform/limits/limits.js';
-import type { OperationScope, Operations } from '../platform/operation/operation-scope.js';
-import type { Loaders, ViewerLoaders } from './modules.js';
+import type { Operations } from '../platform/operation/operation-scope.js';
 
-interface ContextParts {
+interface ContextParts extends Pick<ContextServices, 'createLoaders' | 'createViewerLoaders'> {
   database: Database;
   identities: IdentityService;
-  createLoaders: (read: Read) => Loaders;
-  createViewerLoaders: (read: Read) => ViewerLoaders;
 }
 
 /** Makes the context of each operation. */
@@ -27,26 +24,14 @@ export function createContexts({
   createLoaders,
   createViewerLoaders,
 }: ContextParts): CreateContext {
-  const createContext: CreateContext = ({ operation, caller, authorization }) => {
-    const [read, write] = [database.readerFor(operation), database.writerFor(operation)];
-    const identifyAgain = () => identities.identify(read, authorization);
-    const repeat = (another: OperationScope) => createContext({ operation: another, caller, authorization });
-    // One literal without spreads, which V8 builds in its slow way each time.
-    const contextOf = (identity: Identity) =>
-      new RequestContext({
-        operation,
-        read,
-        write,
-        caller,
-        identity,
-        identifyAgain,
-        repeat,
-        createLoaders,
-        createViewerLoaders,
-      });
-    return authorization === undefined ? contextOf(nobody) : identifyAgain().then(contextOf);
+  const services: ContextServices = {
+    readerFor: (operation) => database.readerFor(operation),
+    writerFor: (operation) => database.writerFor(operation),
+    identify: (read, authorization) => identities.identify(read, authorization),
+    createLoaders,
+    createViewerLoaders,
   };
-  return createContext;
+  return (request) => RequestContext.create(services, request);
 }
 
 interface DatabaseParts {

@@ -12,19 +12,36 @@ export interface Identity {
   readonly refusal: AppError | null;
 }
 
-interface RequestContextParts {
-  operation: OperationScope;
-  read: Read;
-  write: InTransaction;
-  caller: Caller;
-  identity: Identity;
-  /** Tells anew who sent the operation. */
-  identifyAgain: () => Promise<Identity>;
-  /** The context of the same caller in another operation. */
-  repeat: (operation: OperationScope) => Promise<RequestContext> | RequestContext;
+/** What is known of an operation that is about to run. */
+export interface ContextRequest {
+  readonly operation: OperationScope;
+  readonly caller: Caller;
+  /** The header as it came. */
+  readonly authorization: string | undefined;
+}
+
+/** What all contexts are served by. */
+export interface ContextServices {
+  readerFor: (operation: OperationScope) => Read;
+  writerFor: (operation: OperationScope) => InTransaction;
+  /** Tells who sent an operation. Rejects for no reason that its sender may read. */
+  identify: (read: Read, authorization: string) => Promise<Identity>;
   createLoaders: (read: Read) => unknown;
   createViewerLoaders: (read: Read) => unknown;
 }
+
+/** What was made for an operation so far, and at which number of writes: loaders remember what was read before. */
+interface Made {
+  read?: Read;
+  write?: InTransaction;
+  loaders?: unknown;
+  viewerLoaders?: unknown;
+  identity: Identity;
+  isConfirmed: boolean;
+  writeCount: number;
+}
+
+const nobody: Identity = { viewer: null, refusal: null };
 
 /**
  * The context of one operation. Resolvers see it as a {@link PublicContext} or a {@link ViewerContext}. Apollo Server hands
@@ -32,39 +49,45 @@ interface RequestContextParts {
  */
 export class RequestContext implements ViewerContext {
   readonly operation: OperationScope;
-  readonly read: Read;
-  readonly write: InTransaction;
   readonly caller: Caller;
-  private readonly made: { loaders?: unknown; viewerLoaders?: unknown };
-  private readonly known: { identity: Identity; isOld: boolean };
+  private readonly made: Made = { identity: nobody, isConfirmed: false, writeCount: 0 };
 
-  constructor(private readonly parts: RequestContextParts) {
-    this.operation = parts.operation;
-    this.read = parts.read;
-    this.write = parts.write;
-    this.caller = parts.caller;
-    this.made = {};
-    this.known = { identity: parts.identity, isOld: false };
-    // A refused token is told to whoever sent it.
-    if (parts.identity.refusal) parts.operation.isPrivate = true;
-    parts.operation.onWritten(() => {
-      delete this.made.loaders;
-      delete this.made.viewerLoaders;
-      this.known.isOld = true;
-    });
+  private constructor(
+    private readonly services: ContextServices,
+    private readonly request: ContextRequest,
+  ) {
+    this.operation = request.operation;
+    this.caller = request.caller;
+  }
+
+  /** At once where nothing is to be read for it. */
+  static create(
+    services: ContextServices,
+    request: ContextRequest,
+  ): RequestContext | Promise<RequestContext> {
+    const context = new RequestContext(services, request);
+    return request.authorization === undefined ? context : context.identified(request.authorization);
   }
 
   get identity(): Identity {
-    return this.known.identity;
+    return this.made.identity;
+  }
+
+  get read(): Read {
+    return (this.made.read ??= this.services.readerFor(this.operation));
+  }
+
+  get write(): InTransaction {
+    return (this.made.write ??= this.services.writerFor(this.operation));
   }
 
   /** The same caller once more, in an operation of its own. */
   async repeat(operation: OperationScope): Promise<RequestContext> {
-    return this.parts.repeat(operation);
+    return RequestContext.create(this.services, { ...this.request, operation });
   }
 
   get loaders(): unknown {
-    return (this.made.loaders ??= this.parts.createLoaders(this.read));
+    return (this.present().loaders ??= this.services.createLoaders(this.read));
   }
 
   get viewer(): Viewer | null {
@@ -73,14 +96,34 @@ export class RequestContext implements ViewerContext {
   }
 
   async confirmViewer(): Promise<void> {
-    if (this.known.isOld) this.known.identity = await this.parts.identifyAgain();
-    this.known.isOld = true;
-    const { refusal } = this.known.identity;
-    if (refusal) throw refusal;
+    const { made } = this;
+    const { authorization } = this.request;
+    const isOld = made.isConfirmed || this.operation.isWritten;
+    if (isOld && authorization !== undefined) await this.identified(authorization);
+    made.isConfirmed = true;
+    if (made.identity.refusal) throw made.identity.refusal;
   }
 
   get viewerLoaders(): unknown {
     this.operation.isPrivate = true;
-    return (this.made.viewerLoaders ??= this.parts.createViewerLoaders(this.read));
+    return (this.present().viewerLoaders ??= this.services.createViewerLoaders(this.read));
+  }
+
+  private async identified(authorization: string): Promise<this> {
+    this.made.identity = await this.services.identify(this.read, authorization);
+    // A refused token is told to whoever sent it.
+    if (this.made.identity.refusal) this.operation.isPrivate = true;
+    return this;
+  }
+
+  /** What was made since the last write. */
+  private present(): Made {
+    const { made } = this;
+    const { writeCount } = this.operation;
+    if (made.writeCount === writeCount) return made;
+    delete made.loaders;
+    delete made.viewerLoaders;
+    made.writeCount = writeCount;
+    return made;
   }
 }

@@ -33,6 +33,6 @@ export function createOperationLog(logger: Logger): OperationLog {
       errorCodes,
     };
     const areReadsTold = lines.isLevelEnabled('debug');
-    lines.info(areReadsTold ? { ...line, reads: Object.fromEntries(operation.readCounts) } : line);
+    lines.info(areReadsTold ? { ...line, reads: operation.readCounts } : line);
   };
 }

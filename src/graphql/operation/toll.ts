@@ -78,8 +78,7 @@ export class Toll {
     const { operation } = context;
     if (operation.areRatesCharged) return;
     operation.areRatesCharged = true;
-    const refusals = await this.#rates.charge(fields, keysOf(context));
-    for (const [name, refusal] of refusals) operation.refusedFields.set(name, refusal);
+    operation.refusedFields = await this.#rates.charge(fields, keysOf(context));
   }
 
   /** What one operation of the caller may cost. */

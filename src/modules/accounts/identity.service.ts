@@ -18,9 +18,6 @@ interface IdentityServiceParts {
   now: () => Date;
 }
 
-/** Who sends no token. */
-export const nobody: Identity = { viewer: null, refusal: null };
-
 const faultMessages: Readonly<Record<AccessTokenFault, string>> = {
   expired: 'The access token has expired: renew it with `refreshSession`.',
   invalid: 'The access token is not valid: sign in again.',
@@ -38,8 +35,7 @@ export class IdentityService {
    * Who the `Authorization` header stands for, as the database has them now: a session that was ended elsewhere does not
    * hold, whatever its token says. Never rejects for a reason the caller may read: that reason is part of the answer.
    */
-  async identify(read: Read, authorization: string | undefined): Promise<Identity> {
-    if (authorization === undefined) return nobody;
+  async identify(read: Read, authorization: string): Promise<Identity> {
     try {
       return { viewer: await this.#findViewer(read, authorization), refusal: null };
     } catch (error) {

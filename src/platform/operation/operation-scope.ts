@@ -34,6 +34,10 @@ export interface Keeping {
   readonly maxAgeSeconds: number;
 }
 
+const noRefusals: ReadonlyMap<string, RateLimitedError> = new Map();
+/** As an empty set has them. */
+const noTags = new TagSet().tags;
+
 /**
  * What one GraphQL operation gathers while it runs. It lives in the request context, and in the
  * `Operations` storage where a library hides the context from us.
@@ -45,8 +49,7 @@ export class OperationScope {
   /** SQL statements sent for this operation so far. */
   statementCount = 0;
 
-  /** How often each named read ran, for the log. */
-  readonly readCounts = new Map<string, number>();
+  #readCounts: Map<string, number> | null = null;
 
   /** Whether the operation came to its end and was logged there. */
   isSettled = false;
@@ -67,13 +70,13 @@ export class OperationScope {
   isDryRun = false;
 
   /** Root fields that must not run, by the name under which the answer holds them, and why. */
-  readonly refusedFields = new Map<string, RateLimitedError>();
+  refusedFields: ReadonlyMap<string, RateLimitedError> = noRefusals;
 
   /** Whether its root fields were counted. */
   areRatesCharged = false;
 
-  /** Whether it has committed anything. */
-  isWritten = false;
+  /** Transactions that it has committed. */
+  writeCount = 0;
 
   /** How the answer may be kept if nothing speaks against it; null where it may not. */
   keeping: Keeping | null = null;
@@ -93,32 +96,44 @@ export class OperationScope {
   /** Whether the answer may depend on what no tag tells, so that it must not be kept. */
   isUntracked = false;
 
-  readonly #tags = new TagSet();
-  readonly #callerTags = new TagSet();
-  readonly #afterWrite: (() => void)[] = [];
-  readonly #afterAcknowledgement: (() => Promise<void>)[] = [];
+  // Made when they are first needed: most operations are answered from what was kept.
+  #tags: TagSet | null = null;
+  #callerTags: TagSet | null = null;
+  #afterAcknowledgement: (() => Promise<void>)[] | null = null;
 
   /** @param requestId the id that the answer, its errors and every log line carry. */
   constructor(readonly requestId: string) {}
 
   /** Records that a named read began. */
   noteRead(name: string): void {
-    this.readCounts.set(name, (this.readCounts.get(name) ?? 0) + 1);
+    const counts = (this.#readCounts ??= new Map<string, number>());
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+
+  /** How often each named read ran, for the log. */
+  get readCounts(): Record<string, number> {
+    return Object.fromEntries(this.#readCounts ?? []);
+  }
+
+  /** Whether it has committed anything. */
+  get isWritten(): boolean {
+    return this.writeCount > 0;
   }
 
   /** What the reads so far depend on, but for the one that tells who asks. */
   get tags(): readonly Tag[] {
-    return this.#tags.tags;
+    return this.#tags?.tags ?? noTags;
   }
 
   /** What it depends on who asks: an answer that looks at the viewer depends on this too. */
   get callerTags(): readonly Tag[] {
-    return this.#callerTags.tags;
+    return this.#callerTags?.tags ?? noTags;
   }
 
   /** Records what a read depends on that was made. */
   noteTags(tags: readonly Tag[], isOfCaller = false): void {
-    (isOfCaller ? this.#callerTags : this.#tags).add(tags);
+    const set = isOfCaller ? (this.#callerTags ??= new TagSet()) : (this.#tags ??= new TagSet());
+    set.add(tags);
   }
 
   /** Records that a read failed, or that a statement was sent by none. */
@@ -126,25 +141,21 @@ export class OperationScope {
     this.isUntracked = true;
   }
 
-  /** Calls `work` whenever a transaction of the operation was committed: what was read before may be old. */
-  onWritten(work: () => void): void {
-    this.#afterWrite.push(work);
-  }
-
-  /** Records that a transaction was committed. */
+  /** Records that a transaction was committed: what was read before may be old. */
   noteWritten(): void {
-    this.isWritten = true;
-    for (const work of this.#afterWrite) work();
+    this.writeCount += 1;
   }
 
   /** Puts off what others may learn of a write until the caller may. `work` must not reject. */
   afterAcknowledgement(work: () => Promise<void>): void {
-    this.#afterAcknowledgement.push(work);
+    (this.#afterAcknowledgement ??= []).push(work);
   }
 
   /** The last step of an operation's journey: runs what waits for the acknowledgement, in order, just before the answer leaves. */
   async settle(): Promise<void> {
-    for (const work of this.#afterAcknowledgement.splice(0)) await work();
+    const works = this.#afterAcknowledgement ?? [];
+    this.#afterAcknowledgement = null;
+    for (const work of works) await work();
     this.isSettled = true;
   }
 }

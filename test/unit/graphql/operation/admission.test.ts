@@ -22,7 +22,6 @@ const apollo = createGraphqlServer({
   logger: createLogger({ level: 'silent', isPretty: false }),
 });
 
-const nobody = { viewer: null, refusal: null };
 const caller = {
   ...{ address: '192.0.2.1', userAgent: null, idempotencyKey: null, costReport: 'none' as const },
   ...{ explainsCache: false, refreshCookie: null },
@@ -32,21 +31,21 @@ const never = (): never => {
 };
 
 /** The context of an operation whose key was made of that text and those variables. */
-function contextFor({ text, variables }: Pick<Keeping, 'text' | 'variables'>): RequestContext {
+async function contextFor({ text, variables }: Pick<Keeping, 'text' | 'variables'>): Promise<RequestContext> {
   const operation = new OperationScope('request');
   operation.keeping = { isForAll: true, maxAgeSeconds: 60, text, variables };
-  return new RequestContext({
-    ...{ operation, caller, identity: nobody, identifyAgain: () => Promise.resolve(nobody), repeat: never },
-    ...{ read: Object.assign(never, { join: never }), write: never },
+  const services = {
+    ...{ readerFor: never, writerFor: never, identify: never },
     ...{ createLoaders: never, createViewerLoaders: never },
-  });
+  };
+  return RequestContext.create(services, { operation, caller, authorization: undefined });
 }
 
 const query = 'query ($one: Boolean!) { kind: __typename @include(if: $one) other: __typename }';
 
 describe('the answer to what the key was made of', () => {
   it.each([{ one: true }, { one: false }])('is kept: %j', async (variables) => {
-    const contextValue = contextFor({ text: query, variables });
+    const contextValue = await contextFor({ text: query, variables });
 
     await apollo.executeOperation({ query, variables }, { contextValue });
 
@@ -62,7 +61,7 @@ describe('the answer to anything else', () => {
     ['one variable less', { text: query, variables: {} }],
     ['one variable more', { text: query, variables: { one: true, two: null } }],
   ])('is given, and not kept under a key made of %s', async (_what, key) => {
-    const contextValue = contextFor(key);
+    const contextValue = await contextFor(key);
 
     const { body } = await apollo.executeOperation({ query, variables: { one: true } }, { contextValue });
 
