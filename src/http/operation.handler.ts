@@ -61,7 +61,10 @@ export function createOperationHandler(options: OperationHandlerOptions): Operat
     });
   const explain: OperationHandler = async (request, reply) => {
     const context = (request.context ??= await contextOf(request, reply, options));
-    if (!context.identity.viewer?.permissions.includes('OPERATE')) return refuseExplanation(request, reply);
+    const { viewer, refusal } = context.identity;
+    // A token that does not hold is refused as in any other operation.
+    if (refusal) return run(request, reply);
+    if (!viewer?.permissions.includes('OPERATE')) return refuseExplanation(request, reply);
     await shortWay.explain(context, paramsOf(request));
     return run(request, reply);
   };
