@@ -59,15 +59,7 @@ export function createOperationHandler(options: OperationHandlerOptions): Operat
       types.learn(request, reply);
       return body;
     });
-  const explain: OperationHandler = async (request, reply) => {
-    const context = (request.context ??= await contextOf(request, reply, options));
-    const { viewer, refusal } = context.identity;
-    // A token that does not hold is refused as in any other operation.
-    if (refusal) return run(request, reply);
-    if (!viewer?.permissions.includes('OPERATE')) return refuseExplanation(request, reply);
-    await shortWay.explain(context, paramsOf(request));
-    return run(request, reply);
-  };
+  const explain = explaining(run, options);
   const repetitionOf = (request: FastifyRequest): Repetition | null => {
     const type = isSimple(request) ? types.find(request) : null;
     const candidate = type === null ? null : shortWay.candidateOf(paramsOf(request));
@@ -91,6 +83,19 @@ export function createOperationHandler(options: OperationHandlerOptions): Operat
     if ('x-cache-explain' in request.headers) return explain(request, reply);
     const repetition = repetitionOf(request);
     return repetition ? repeat(request, reply, repetition) : run(request, reply);
+  };
+}
+
+/** Notes for operators what the cache makes of an operation, and runs it. */
+function explaining(run: OperationHandler, options: OperationHandlerOptions): OperationHandler {
+  return async (request, reply) => {
+    const context = (request.context ??= await contextOf(request, reply, options));
+    const { viewer, refusal } = context.identity;
+    // A token that does not hold is refused as in any other operation.
+    if (refusal) return run(request, reply);
+    if (!viewer?.permissions.includes('OPERATE')) return refuseExplanation(request, reply);
+    await options.shortWay.explain(context, paramsOf(request));
+    return run(request, reply);
   };
 }
 

@@ -24,12 +24,32 @@ const clientErrors: Readonly<Record<string, { status: number; message: string }>
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive.' },
 };
 
-/** Answers on the bare socket what is no request at all, and closes it. */
+/** Connections that close after the answers that they wait for; what else comes on them is passed over. */
+const closing = new WeakSet<Socket>();
+
+/** Answers on the bare socket what is no request at all, and closes it; requests before it are answered first. */
 export function answerClientError(error: ConnectionError, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
-    socket.destroy(); // nobody is left to read an answer, or it would stand in the middle of another one
-    return;
-  }
+  if (closing.has(socket)) return;
+  const answer = pendingAnswerOf(socket);
+  if (error.code === 'ECONNRESET' || !socket.writable)
+    socket.destroy(); // nobody is left to read an answer
+  else if (answer?.req.complete) closeAfter(answer, socket);
+  else if (answer?.headersSent)
+    socket.destroy(); // another would stand in the middle of it
+  else refuse(error, socket);
+}
+
+/** The refusal would be taken for the answer to a request before it, which may have written something. */
+function closeAfter(answer: ServerResponse, socket: Socket): void {
+  closing.add(socket);
+  answer.once('finish', () => {
+    const next = pendingAnswerOf(socket);
+    if (next) closeAfter(next, socket);
+    else socket.destroySoon();
+  });
+}
+
+function refuse(error: ConnectionError, socket: Socket): void {
   const { status, message } = clientErrors[error.code] ?? { status: 400, message: 'This is not HTTP/1.1.' };
   const { headers, body } = refusalOf(message);
   const head = [
@@ -39,10 +59,10 @@ export function answerClientError(error: ConnectionError, socket: Socket): void 
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/** Whether an answer is under way; Node keeps it there for its own handler of these errors. */
-function isAnswering(socket: Socket): boolean {
+/** The answer whose turn it is; Node keeps it there for its own handler of these errors. */
+function pendingAnswerOf(socket: Socket): ServerResponse | null {
   const answer = '_httpMessage' in socket ? socket._httpMessage : null;
-  return answer instanceof ServerResponse && answer.headersSent;
+  return answer instanceof ServerResponse ? answer : null;
 }
 
 /** The one shape of an error, for answers that no hook sees. */

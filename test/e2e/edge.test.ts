@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorOf } from '../contract/errors.fixtures.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -146,6 +147,30 @@ describe('what is hardly a request', () => {
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
     expect(errorOf(answer).extensions.code).toBe(status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT');
+  });
+});
+
+describe('what comes before it on the same connection', () => {
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const post = (more = '') => `${head}${more}content-length: ${body.length}\r\n\r\n${body}`;
+
+  it.each([
+    ['text', [post(), post(), post()], 'This is no request.\r\n\r\n'],
+    ['a request after the last one', [post('connection: close\r\n')], post()],
+    ['headers that are too large', [post()], `GET / HTTP/1.1\r\nx-large: ${'x'.repeat(16 * 1024)}\r\n\r\n`],
+  ])('is answered, and nothing else is, before %s', async (_what, requests, rest) => {
+    const socket = await openSocket(server.address);
+    socket.write(requests.join('') + rest);
+    const received = await text(socket);
+
+    expect(received.match(/^HTTP.*$/gm)).toEqual(requests.map(() => 'HTTP/1.1 200 OK'));
+    expect(received.match(/"__typename":"Query"/g)).toHaveLength(requests.length);
+  });
+
+  it('is what is refused if it did not come to its end', async () => {
+    const answer = await exchange(server.address, `${head}transfer-encoding: chunked\r\n\r\nno length\r\n`);
+
+    expect(answer.status).toBe(400);
   });
 });
 
