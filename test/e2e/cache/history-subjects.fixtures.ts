@@ -88,15 +88,26 @@ export async function nameOfSkill(market: Market): Promise<Subject> {
   };
 }
 
+/** Skills in a category, and such categories at one time. */
+const [shelfSize, shelvesMax] = [100, 10];
+
 /** By mutations and by SQL, in turns; asked for before they are there. */
 async function newSkills(market: Market): Promise<Subject> {
   const keeper = await market.connected((db) => aMember(db, {}, { permissions: '{MANAGE_SKILLS}' }));
-  // A category has room for so many.
   const shelfOf = (number: number) =>
     market.connected(async (db) => {
-      const slug = `shelf-${Math.floor(number / 100)}`;
+      const index = Math.floor(number / shelfSize);
+      const slug = `shelf-${index}`;
       const { rows } = await db.query<{ id: string }>('select id from categories where slug = $1', [slug]);
-      return { slug, id: rows[0]?.id ?? (await aCategory(db, { slug })) };
+      if (rows[0]) return { slug, id: rows[0].id };
+      // There is room for so many categories, and nobody asks for the oldest any more.
+      const oldest = `shelf-${index - shelvesMax}`;
+      await db.query('delete from skills where category_id in (select id from categories where slug = $1)', [
+        oldest,
+      ]);
+      const change = 'update categories set slug = $2 where slug = $1 returning id';
+      const reused = await db.query<{ id: string }>(change, [oldest, slug]);
+      return { slug, id: reused.rows[0]?.id ?? (await aCategory(db, { slug })) };
     });
   return {
     name: 'new skills',
