@@ -24,27 +24,28 @@ const clientErrors: Readonly<Record<string, { status: number; message: string }>
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive.' },
 };
 
-/** Connections that close after the answers that they wait for; what else comes on them is passed over. */
-const closing = new WeakSet<Socket>();
+/** Answers after which their connections close; what else comes on those is passed over. */
+const awaited = new WeakSet<ServerResponse>();
 
 /** Answers on the bare socket what is no request at all, and closes it; requests before it are answered first. */
 export function answerClientError(error: ConnectionError, socket: Socket): void {
-  if (closing.has(socket)) return;
   const answer = pendingAnswerOf(socket);
-  if (error.code === 'ECONNRESET' || !socket.writable)
-    socket.destroy(); // nobody is left to read an answer
+  // Nobody is left to read a refusal.
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
   else if (answer?.req.complete) closeAfter(answer, socket);
-  else if (answer?.headersSent)
-    socket.destroy(); // another would stand in the middle of it
+  // It would stand in the middle of the answer.
+  else if (answer?.headersSent) socket.destroy();
   else refuse(error, socket);
 }
 
 /** The refusal would be taken for the answer to a request before it, which may have written something. */
 function closeAfter(answer: ServerResponse, socket: Socket): void {
-  closing.add(socket);
+  if (awaited.has(answer)) return;
+  awaited.add(answer);
   answer.once('finish', () => {
     const next = pendingAnswerOf(socket);
-    if (next) closeAfter(next, socket);
+    // One whose request never came to its end would be waited for in vain.
+    if (next?.req.complete) closeAfter(next, socket);
     else socket.destroySoon();
   });
 }

@@ -157,6 +157,7 @@ describe('what comes before it on the same connection', () => {
   it.each([
     ['text', [post(), post(), post()], 'This is no request.\r\n\r\n'],
     ['a request after the last one', [post('connection: close\r\n')], post()],
+    ['a body that breaks', [post()], `${head}transfer-encoding: chunked\r\n\r\nno length\r\n`],
     ['headers that are too large', [post()], `GET / HTTP/1.1\r\nx-large: ${'x'.repeat(16 * 1024)}\r\n\r\n`],
   ])('is answered, and nothing else is, before %s', async (_what, requests, rest) => {
     const socket = await openSocket(server.address);
