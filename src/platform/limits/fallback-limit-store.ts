@@ -21,6 +21,9 @@ export interface FallbackLimitStoreOptions extends OutageListeners {
   now: () => number;
 }
 
+/** How many charges are one step at most, so that none holds up Redis. */
+const chargesMax = 1_000;
+
 /** How long the shared store may take for one answer. */
 const answerMs = 50;
 
@@ -97,7 +100,10 @@ export class FallbackLimitStore implements CountedLimitStore {
       this.#charges.delete(name);
       return this.#takeEach(bucket, key, amounts);
     };
-    const charges = new DataLoader(takeEach, { cache: false, batchScheduleFn: setImmediate });
+    const charges = new DataLoader(takeEach, {
+      ...{ cache: false, maxBatchSize: chargesMax },
+      batchScheduleFn: setImmediate,
+    });
     this.#charges.set(name, charges);
     return charges;
   }

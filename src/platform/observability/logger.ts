@@ -39,7 +39,7 @@ export function createLogger({ level, isPretty, destination }: LoggerOptions): L
   const options = {
     level,
     base: null,
-    timestamp: createTimestamp(),
+    timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: {
       paths: redactedNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
@@ -50,14 +50,4 @@ export function createLogger({ level, isPretty, destination }: LoggerOptions): L
   if (isPretty)
     return pino({ ...options, formatters: {}, transport: { target: 'pino-pretty', options: prettyOptions } });
   return pino(options, destination ?? new LogDestination());
-}
-
-/** As the one of pino, but made anew once a millisecond: a busy process writes many lines in one. */
-function createTimestamp(): () => string {
-  let [madeAt, text] = [0, ''];
-  return () => {
-    const now = Date.now();
-    if (now !== madeAt) [madeAt, text] = [now, pino.stdTimeFunctions.isoTime()];
-    return text;
-  };
 }
