@@ -58,5 +58,3 @@ await redis.stop();
 await database.stop();
 sleepAgain();
 await load.close();
-sleepAgain();
-await load.close();

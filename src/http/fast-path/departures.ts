@@ -10,7 +10,7 @@ interface Departure {
 
 /**
  * Sends what one turn of the event loop has found at the end of it, all at once: whoever waits for it is woken once and not each time,
- * which is most of what sending costs (a quarter more answers come of it under load; alone, one loses nothing).
+ * for which whoever sends pays: a quarter more answers come of it under load (ADR 0025).
  */
 export class Departures {
   #waiting: Departure[] = [];
