@@ -47,7 +47,7 @@ stranger="setpriv --reuid=65534 --regid=65534 --clear-groups env -i PATH=$PATH N
 stranger="$stranger DATABASE_URL=$host/$database"
 
 $stranger "$node" dist/cli/migrate.js
-$stranger TOKEN_KEYS="$keys" "$node" dist/main.js &
+$stranger TOKEN_KEYS="$keys" "$node" --max-semi-space-size=64 dist/main.js &
 pid=$!
 until curl -sf http://127.0.0.1:4099/health/ready; do sleep 0.2; kill -0 "$pid"; done
 echo

@@ -24,7 +24,6 @@ import { createId } from './platform/ids/uuid.js';
 import { limits as defaultLimits, type Limits } from './platform/limits/limits.js';
 import { MemoryLimitStore } from './platform/limits/memory-limit-store.js';
 import { createLogger } from './platform/observability/logger.js';
-import { createOperations } from './platform/operation/operation-scope.js';
 
 /** Everything that serves, on one database. */
 export interface App {
@@ -53,9 +52,8 @@ interface AppOptions {
 /** Joins the parts. The only place that knows every one of them. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, tokenKeys, logger, limits = defaultLimits, now = () => new Date() } = options;
-  const operations = createOperations();
   const events = createEvents(logger);
-  const database = openDatabase(config.database, { operations, events, logger, limits: limits.execution });
+  const database = openDatabase(config.database, { events, logger, limits: limits.execution });
 
   const api = joinModules({ tokenKeys, passwords: new PasswordHasher(), createId, logger });
   api.listen(events);
@@ -72,11 +70,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     database: () => database.ping(),
     isCacheServing: cache.isServing,
   });
-  const parts = { config, schema, limits, store, cache, operations, logger, now };
-  const { apollo, shortWay } = await openGraphql(parts);
+  const parts = { config, schema, limits, store, cache, logger, now };
+  const { apollo, shortWay, origins } = await openGraphql(parts);
   const server = await createHttpServer({
     ...{ config: config.http, limits: limits.http, explorer: options.explorer ?? null },
-    ...{ apollo, shortWay, operations, health, logger, schemaText: printSchema(schema) },
+    ...{ apollo, shortWay, origins, health, logger, schemaText: printSchema(schema) },
     createContext: createContexts({ ...api, database, identities }),
     reportsCost: config.graphql.reportsCost,
     throttle: { store: createThrottleStore(), limits: limits.throttle, factor: config.limits.factor },

@@ -24,9 +24,9 @@ import type { SkillLoaders } from '../modules/skills/skill.loaders.js';
 import { createSkillsModule } from '../modules/skills/skills.module.js';
 import type { UserLoaders } from '../modules/users/user.loaders.js';
 import { createUsersModule } from '../modules/users/users.module.js';
-import type { Read } from '../platform/database/database.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { EventBus } from '../platform/events/event-bus.js';
+import { joinLoaders } from './lazy-loaders.js';
 
 /** Every loader of public rows. */
 export type Loaders = UserLoaders & SkillLoaders & JobLoaders & BidLoaders & RatingLoaders & IdeaLoaders;
@@ -67,20 +67,11 @@ export function joinModules(parts: AccountsModuleParts) {
     listen: (events: EventBus<Transaction>) => {
       for (const module of modules) module.listen?.(events);
     },
-    createLoaders: (read: Read): Loaders => ({
-      ...users.createLoaders(read),
-      ...skills.createLoaders(read),
-      ...jobs.createLoaders(read),
-      ...bids.createLoaders(read),
-      ...ratings.createLoaders(read),
-      ...ideas.createLoaders(read),
-    }),
-    createViewerLoaders: (read: Read): ViewerLoaders => ({
-      ...accounts.createViewerLoaders(read),
-      ...jobs.createViewerLoaders(read),
-      ...bids.createViewerLoaders(read),
-      ...ratings.createViewerLoaders(read),
-      ...ideas.createViewerLoaders(read),
-    }),
+    createLoaders: joinLoaders<Loaders>(
+      [users, skills, jobs, bids, ratings, ideas].map((module) => module.createLoaders),
+    ),
+    createViewerLoaders: joinLoaders<ViewerLoaders>(
+      [accounts, jobs, bids, ratings, ideas].map((module) => module.createViewerLoaders),
+    ),
   };
 }

@@ -10,7 +10,6 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { createLimitStore } from '../platform/limits/create-limit-store.js';
 import type { LimitStore } from '../platform/limits/limit-store.js';
 import type { Limits } from '../platform/limits/limits.js';
-import type { Operations } from '../platform/operation/operation-scope.js';
 
 interface ContextParts extends Pick<ContextServices, 'createLoaders' | 'createViewerLoaders'> {
   database: Database;
@@ -35,7 +34,6 @@ export function createContexts({
 }
 
 interface DatabaseParts {
-  operations: Operations;
   events: EventBus<Transaction>;
   logger: Logger;
   limits: Limits['execution'];
@@ -44,7 +42,7 @@ interface DatabaseParts {
 /** The one door to the database of an address. */
 export function openDatabase(
   { url, poolSize }: { url: string; poolSize: number },
-  { operations, events, logger, limits }: DatabaseParts,
+  { events, logger, limits }: DatabaseParts,
 ): Database {
   const pool = createPool({
     url,
@@ -56,7 +54,7 @@ export function openDatabase(
       logger.warn({ event: 'database.connection_lost', reason: error.message });
     },
   });
-  return new Database(pool, operations, { events, confirmActor: confirmActing }, limits.operationMs);
+  return new Database(pool, { events, confirmActor: confirmActing }, limits.operationMs);
 }
 
 /** Where quotas and rates are counted; what becomes of it is logged. */

@@ -42,6 +42,7 @@ function nest(settings: Settings) {
       introspection: settings.INTROSPECTION ?? NODE_ENV !== 'production',
       trustedDocuments: nestTrustedDocuments(settings),
       reportsCost: settings.COST_REPORT,
+      executor: settings.EXECUTOR,
     }),
     limits: nestLimits(settings),
     cache: Object.freeze({ isOn: settings.CACHE, redisUrl: settings.REDIS_URL ?? null }),

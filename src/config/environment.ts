@@ -98,6 +98,10 @@ export const environment = z.object({
     meaning: 'Whether answers are kept and served again while nothing they were made from was written',
     expected: 'on or off (or true, false, 1, 0)',
   }),
+  EXECUTOR: z.enum(['jit', 'js']).default('jit').register(settingTexts, {
+    meaning: 'What runs operations: compiled by graphql-jit once they came a few times, or all by graphql-js',
+    expected: 'jit or js',
+  }),
   METRICS_PORT: wholeNumber(0, 65_535).optional().register(settingTexts, {
     meaning: 'Port of `/metrics`, in the format of Prometheus, on the same address; not for the public',
     expected: 'a whole number from 0 to 65535, where 0 takes any free port',

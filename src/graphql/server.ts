@@ -6,12 +6,15 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Limits } from '../platform/limits/limits.js';
-import type { Operations } from '../platform/operation/operation-scope.js';
 import { textOfAnswer } from './caching/answer-text.js';
 import type { KnownOperations } from './caching/known-operations.js';
 import { createDocumentGate } from './documents/document-gate.js';
+import { ShownFieldsReader } from './documents/shown-fields.js';
 import { persistedQueriesOf, type TrustedDocuments } from './documents/trusted-documents.js';
+import type { CompiledOperations } from './execution/compiled-operations.js';
+import { createExecution } from './execution/execution.js';
 import type { RequestContext } from './request-context.js';
+import type { ErrorOrigins } from './errors/error-origins.js';
 import { createErrorFormatter } from './errors/format-error.js';
 import { createAdmission } from './operation/admission.js';
 import { httpStatus } from './operation/http-status.js';
@@ -23,8 +26,10 @@ import { variableFaults } from './operation/variable-faults.js';
 interface GraphqlServerOptions {
   schema: GraphQLSchema;
   logger: Logger;
-  operations: Operations;
+  origins: ErrorOrigins;
   isIntrospectable: boolean;
+  /** Null where graphql-js runs every operation. */
+  compiled: CompiledOperations | null;
   /** Null where every document may run and none by its hash. */
   documents: TrustedDocuments | null;
   limits: Limits;
@@ -37,9 +42,9 @@ interface GraphqlServerOptions {
 
 /** From a document to its answer: the part of the journey in docs/architecture.md that stands under src/graphql. */
 export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<RequestContext> {
-  const { schema, logger, operations, isIntrospectable, documents, limits, toll, known, acknowledge } =
-    options;
-  const requestId = () => operations.getStore()?.requestId ?? 'unknown';
+  const { schema, logger, origins, isIntrospectable, documents, limits, toll, known } = options;
+  const { compiled, acknowledge } = options;
+  const formatError = createErrorFormatter({ logger, requestIdOf: (error) => origins.requestIdOf(error) });
   return new ApolloServer<RequestContext>({
     schema,
     logger,
@@ -56,14 +61,16 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     // Apollo runs them after all of its own.
     validationRules: [createShapeRule(limits.document)],
     stringifyResult: textOfAnswer,
-    formatError: createErrorFormatter({ logger, requestId }),
+    formatError,
     plugins: [
       // It would wrap every resolver, at half the speed.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ...(documents ? [createDocumentGate(documents, logger)] : []),
-      createAdmission(toll, known),
+      createAdmission(toll, known, new ShownFieldsReader(schema)),
+      origins.plugin,
       variableFaults,
+      ...(compiled ? [createExecution(compiled, origins, formatError)] : []),
       httpStatus,
       createSettlement({ logger, toll, acknowledge }),
     ],

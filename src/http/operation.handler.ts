@@ -6,9 +6,10 @@ import type { Logger } from 'pino';
 import { isJsonObject } from '../graphql/cost/json-object.js';
 import type { OperationParams } from '../graphql/caching/plain-params.js';
 import type { Candidate, ShortWay } from '../graphql/caching/short-way.js';
+import { withRequestId, type ErrorOrigins } from '../graphql/errors/error-origins.js';
 import { createOperationLog } from '../graphql/operation/operation-log.js';
 import type { ContextRequest, RequestContext } from '../graphql/request-context.js';
-import { OperationScope, type Operations } from '../platform/operation/operation-scope.js';
+import { OperationScope } from '../platform/operation/operation-scope.js';
 import { AnswerTypes } from './answer-types.js';
 import { callerOf } from './caller.js';
 import { refuseExplanation, refuseUnavailable } from './errors.js';
@@ -27,7 +28,7 @@ export type CreateContext = (request: ContextRequest) => MaybePromise<RequestCon
 /** What runs operations. Apollo must have been started. */
 export interface OperationHandlerOptions {
   apollo: ApolloServer<RequestContext>;
-  operations: Operations;
+  origins: ErrorOrigins;
   shortWay: ShortWay;
   createContext: CreateContext;
   /** Whether answers tell their cost unasked. */
@@ -46,19 +47,19 @@ export type OperationHandler = (request: FastifyRequest, reply: FastifyReply) =>
 
 /** Answers from what was kept where that is current, and else through Apollo. */
 export function createOperationHandler(options: OperationHandlerOptions): OperationHandler {
-  const { apollo, operations, shortWay } = options;
+  const { apollo, shortWay } = options;
   const log = createOperationLog(options.logger);
   const types = new AnswerTypes();
   const throughApollo = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => contextOf(request, reply, options),
+    context: async (request, reply) => contextOrFault(request, reply, options),
   });
-  const run: OperationHandler = async (request, reply) =>
-    operations.run(scopeOf(request), async () => {
-      reply.header('cache-status', `bidwell; ${scopeOf(request).cacheStatus}`);
-      const body: unknown = await throughApollo.call(request.server, request, reply);
-      types.learn(request, reply);
-      return body;
-    });
+  const run: OperationHandler = async (request, reply) => {
+    const { requestId, cacheStatus } = scopeOf(request);
+    reply.header('cache-status', `bidwell; ${cacheStatus}`);
+    const body: unknown = await throughApollo.call(request.server, request, reply);
+    types.learn(request, reply);
+    return reply.statusCode < 400 ? body : withRequestId(body, requestId);
+  };
   const explain = explaining(run, options);
   const repetitionOf = (request: FastifyRequest): Repetition | null => {
     const type = isSimple(request) ? types.find(request) : null;
@@ -99,16 +100,30 @@ function explaining(run: OperationHandler, options: OperationHandlerOptions): Op
   };
 }
 
+/** Notes whose fault it is, which Apollo does not know yet. */
+async function contextOrFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: OperationHandlerOptions,
+): Promise<RequestContext> {
+  try {
+    return await contextOf(request, reply, options);
+  } catch (error) {
+    options.origins.note(error, scopeOf(request).requestId);
+    throw error;
+  }
+}
+
 function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { operations, createContext, reportsCost }: OperationHandlerOptions,
+  { createContext, reportsCost }: OperationHandlerOptions,
 ): MaybePromise<RequestContext> {
   if (request.context) return request.context;
   const operation = scopeOf(request);
   const caller = callerOf(request, reply, reportsCost ? 'summary' : 'none');
   const { authorization } = request.headers;
-  return operations.run(operation, () => createContext({ operation, caller, authorization }));
+  return createContext({ operation, caller, authorization });
 }
 
 function scopeOf(request: FastifyRequest): OperationScope {

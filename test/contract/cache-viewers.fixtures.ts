@@ -66,9 +66,9 @@ export async function startComparison(): Promise<Comparison> {
   };
 }
 
-/** Who believes the same tokens as `api`. */
-function aPlainService({ database }: TestApi): Promise<App> {
-  const config = readConfig({ LIMITS_FACTOR: busyFactor, CACHE: 'off' });
+/** Who believes the same tokens as `api`, keeps nothing, and compiles nothing. */
+export function aPlainService({ database }: Pick<TestApi, 'database'>): Promise<App> {
+  const config = readConfig({ LIMITS_FACTOR: busyFactor, CACHE: 'off', EXECUTOR: 'js' });
   return createApp({
     config: { ...config, database: { url: database.url, poolSize: 5 } },
     tokenKeys: createTokenKeys([Buffer.alloc(32, 'test').toString('base64url')]),
@@ -77,7 +77,7 @@ function aPlainService({ database }: TestApi): Promise<App> {
   });
 }
 
-function withoutRequestIds(text: string): string {
+export function withoutRequestIds(text: string): string {
   return text.replace(/"requestId":"[^"]+"/g, '"requestId":""');
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSchema } from '../../src/app.js';
-import { encodeTypeId } from '../../src/platform/ids/type-id.js';
 import { questionsAbout } from '../integration/cache/questions.fixtures.js';
 import { costOf } from '../unit/graphql/cost/cost.fixtures.js';
 import { createChoose, randomOperation } from '../unit/graphql/cost/random-operation.fixtures.js';
@@ -14,6 +13,7 @@ import {
   type Comparison,
   type Reading,
 } from './cache-viewers.fixtures.js';
+import { idsOf, readingOf } from './random-readings.fixtures.js';
 
 let comparison: Comparison;
 let readings: Reading[];
@@ -85,7 +85,7 @@ describe('one service that keeps answers tells each caller what one without a ca
 
   it('whatever they ask', { timeout: 120_000 }, async () => {
     const schema = createSchema();
-    const ids = idsOf(comparison);
+    const ids = idsOf(comparison.world);
     const tapes = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 30, maxLength: 200 });
     const hits = new Map<string, number>();
     const property = fc.asyncProperty(tapes, async (tape) => {
@@ -103,38 +103,3 @@ describe('one service that keeps answers tells each caller what one without a ca
     expect([...hits.keys()]).toEqual(expect.arrayContaining(['public nobody', 'public client']));
   });
 });
-
-/** Of everything that somebody may see and others may not. */
-function idsOf({ world }: Comparison): string[] {
-  const { openJob, sealedJob, awardedJob, draftJob, removedJob, completedJob } = world;
-  const jobs = [openJob, sealedJob, awardedJob, draftJob, removedJob, completedJob];
-  const users = [world.client, world.freelancer];
-  return [
-    ...jobs.map((id) => encodeTypeId('job', id)),
-    ...users.map((id) => encodeTypeId('user', id)),
-    ...users.map((id) => encodeTypeId('viewer', id)),
-    ...[world.openBid, world.sealedBid].map((id) => encodeTypeId('bid', id)),
-    ...[world.idea, world.removedIdea].map((id) => encodeTypeId('idea', id)),
-    encodeTypeId('rating', world.rating),
-    encodeTypeId('audit', world.event),
-    'the-client',
-  ];
-}
-
-/** The same with ids of things in place of letters, and without the variables that it does not use. */
-function readingOf(
-  { text, variables }: { text: string; variables: Record<string, unknown> },
-  nextId: () => string,
-): Reading {
-  // The same for each letter, or two uses of one alias would clash.
-  const byLetter = new Map(['x', 'a', 'b', 'c'].map((letter) => [`"${letter}"`, `"${nextId()}"`]));
-  const named = text.replace(/"[xabc]"/g, (letter) => byLetter.get(letter) ?? letter);
-  const unused = Object.keys({ first: 0, size: 0, ids: 0, yes: 0, maybe: 0 }).filter(
-    (name) => named.split(`$${name}`).length === 2,
-  );
-  const document = unused
-    .reduce((rest, name) => rest.replace(new RegExp(`\\$${name}: [^,)]+,? ?`), ''), named)
-    .replace(/^query \(\)/, 'query')
-    .replace(/, \)/, ')');
-  return { document, variables: { ...variables, ids: [nextId(), nextId()] } };
-}

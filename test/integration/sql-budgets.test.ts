@@ -89,6 +89,22 @@ describe('a named operation', () => {
   });
 });
 
+describe('a deep list', () => {
+  // jobs, their bids, who made these, and their skills
+  const text = `query ($first: Int) { jobs(first: $first) { nodes { id title bids(first: 100) {
+    nodes { id status freelancer { id name skills { id name } } } } } } }`;
+
+  it.each([1, 10, 100])(
+    'takes a statement for its list and one for each level below it at %s rows',
+    async (first) => {
+      const { counts, answer } = await run(parse(text), { operation: 'deep', first });
+
+      expect(counts.calls).toBe(1 + 3);
+      expect(longestListOf(answer)).toBeGreaterThanOrEqual(first);
+    },
+  );
+});
+
 describe('a named operation of a member', () => {
   it.each(cases)(
     '$operation takes one statement more, which tells who asks, at $first rows',

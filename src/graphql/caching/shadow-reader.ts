@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { AnswerCache } from '../../platform/cache/answer-cache.js';
 import type { CacheMetrics } from '../../platform/cache/cache-metrics.js';
 import type { LocalEntry } from '../../platform/cache/local-entries.js';
-import { OperationScope, type Operations } from '../../platform/operation/operation-scope.js';
+import { OperationScope } from '../../platform/operation/operation-scope.js';
 import type { RequestContext } from '../request-context.js';
 import { textOfAnswer } from './answer-text.js';
 import { decodeAnswer } from './kept-answer.js';
@@ -13,7 +13,6 @@ import type { KnownOperation } from './known-operations.js';
 interface ShadowReaderOptions {
   schema: GraphQLSchema;
   cache: AnswerCache;
-  operations: Operations;
   metrics: CacheMetrics;
   logger: Logger;
   random: () => number;
@@ -73,18 +72,16 @@ export class ShadowReader {
 
   /** The answer as it is now; null for one with errors, and where the caller is not who they were. */
   async #read(context: RequestContext, { known, variables }: Served): Promise<string | null> {
-    const { schema, operations } = this.options;
+    const { schema } = this.options;
     const operation = new OperationScope(`${context.operation.requestId}-shadow`);
-    return operations.run(operation, async () => {
-      const contextValue = await context.repeat(operation);
-      if (JSON.stringify(contextValue.identity) !== JSON.stringify(context.identity)) return null;
-      const { document } = known;
-      const { data, errors } = await execute({
-        ...{ schema, document, contextValue, variableValues: variables },
-        operationName: nameOf({ known }),
-      });
-      return errors || !data ? null : textOfAnswer({ data });
+    const contextValue = await context.repeat(operation);
+    if (JSON.stringify(contextValue.identity) !== JSON.stringify(context.identity)) return null;
+    const { document } = known;
+    const { data, errors } = await execute({
+      ...{ schema, document, contextValue, variableValues: variables },
+      operationName: nameOf({ known }),
     });
+    return errors || !data ? null : textOfAnswer({ data });
   }
 }
 

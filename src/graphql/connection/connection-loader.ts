@@ -1,3 +1,4 @@
+import type { Columns } from '../../platform/database/columns.js';
 import type { Read } from '../../platform/database/database.js';
 import {
   countRows,
@@ -28,6 +29,8 @@ interface ConnectionSource<Row, Filter> {
   name: string;
   /** The rows of one list for a page of an order, or for reading all; with a parent its conditions name it `parent.id`. */
   sourceOf: (filter: Filter, order: KeysetOrder | null) => RowSource;
+  /** Where an operation need not see all that `sourceOf` names. */
+  columns?: Columns;
   /** What it depends on which rows there are; `order` is null where they are counted. */
   tagsOf: (key: ListKey<Filter> & { order: KeysetOrder | null }) => readonly Tag[];
   /** What each row is read from. */
@@ -74,11 +77,12 @@ export function createConnectionLoader<Row extends ConnectionRow, Filter>(
 
 async function readPages<Row extends ConnectionRow, Filter>(
   read: Read,
-  { name, sourceOf, tagsOf, rowTagsOf }: ConnectionSource<Row, Filter>,
+  { name, sourceOf, columns, tagsOf, rowTagsOf }: ConnectionSource<Row, Filter>,
   keys: readonly [PageKey<Filter>, ...PageKey<Filter>[]],
 ): Promise<Row[][]> {
   const [{ filter, order, args }] = keys;
-  const page = selectPage(sourceOf(filter, order), order, toKeysetPage(args, order));
+  const shown = columns && { columns: columns.for(read.shows) };
+  const page = selectPage({ ...sourceOf(filter, order), ...shown }, order, toKeysetPage(args, order));
   const parentIds = parentsOf(keys);
   const rows = await read<(Row & { parentId?: Uuid })[]>({
     name,

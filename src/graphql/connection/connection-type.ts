@@ -69,6 +69,8 @@ export function createConnectionType(
 
     @Costs(countWeight)
     @Field(() => Int, {
+      // Has a resolver, because it is a promise: graphql-jit awaits those of resolvers alone.
+      simple: false,
       description: `How many items the whole list has. Counts to ${countMax.toLocaleString('en')} and stops: that number reads "or more". Costs a statement of its own, so ask only when it is shown.`,
     })
     totalCount!: number;

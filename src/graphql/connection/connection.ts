@@ -17,6 +17,25 @@ interface ConnectionParts<Row> {
   count: () => Promise<number>;
 }
 
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** A row with its place in an order. */
+class Edge<Row extends ConnectionRow> {
+  constructor(
+    private readonly order: KeysetOrder,
+    readonly node: Row,
+  ) {}
+
+  get cursor(): string {
+    return encodeCursor(this.order, { key: this.node.orderKey, id: this.node.id });
+  }
+}
+
 /**
  * One page as GraphQL reads it. Members are getters, so that a cursor is encoded and a total counted only when
  * the operation asks for it.
@@ -27,6 +46,9 @@ export class Connection<Row extends ConnectionRow> {
   readonly nodes: readonly Row[];
   readonly #parts: ConnectionParts<Row>;
   readonly #hasMore: boolean;
+  // Made once: what runs an operation may look several times.
+  #edges: readonly Edge<Row>[] | null = null;
+  #pageInfo: PageInfo | null = null;
 
   constructor(parts: ConnectionParts<Row>) {
     const { list, page, rows } = parts;
@@ -37,22 +59,19 @@ export class Connection<Row extends ConnectionRow> {
     this.#parts = parts;
   }
 
-  get edges(): { node: Row; cursor: string }[] {
-    const { order } = this.#parts;
-    return this.nodes.map((node) => ({
-      node,
-      get cursor() {
-        return encodeCursor(order, { key: node.orderKey, id: node.id });
-      },
-    }));
+  get edges(): readonly Edge<Row>[] {
+    return (this.#edges ??= this.nodes.map((node) => new Edge(this.#parts.order, node)));
   }
 
-  get pageInfo(): {
-    hasNextPage: boolean;
-    hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
-  } {
+  get pageInfo(): PageInfo {
+    return (this.#pageInfo ??= this.#describePage());
+  }
+
+  get totalCount(): Promise<number> {
+    return this.#parts.count();
+  }
+
+  #describePage(): PageInfo {
     const { page } = this.#parts;
     // On the far side of a bound stands at least the row the cursor was taken from.
     return {
@@ -61,10 +80,6 @@ export class Connection<Row extends ConnectionRow> {
       startCursor: this.#cursorOf(this.nodes.at(0)),
       endCursor: this.#cursorOf(this.nodes.at(-1)),
     };
-  }
-
-  get totalCount(): Promise<number> {
-    return this.#parts.count();
   }
 
   #cursorOf(row: Row | undefined): string | null {

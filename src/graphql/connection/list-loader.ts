@@ -53,9 +53,15 @@ export function createGroupedLoader<Key extends { parentId: Uuid | null }, Value
   groupOf: (key: Key) => string,
   readGroup: (keys: readonly [Key, ...Key[]]) => Promise<Value[]>,
 ): DataLoader<Key, Value, string> {
+  const known = new WeakMap<Key, string>();
+  const groupFor = (key: Key) => {
+    const group = known.get(key) ?? groupOf(key);
+    known.set(key, group);
+    return group;
+  };
   return new DataLoader<Key, Value, string>(
     async (keys) => {
-      const groups = groupBy(keys, groupOf);
+      const groups = groupBy(keys, groupFor);
       const values = new Map<Key, Value | Error>();
       await Promise.all(
         [...groups.values()].map(async (group) => {
@@ -67,7 +73,7 @@ export function createGroupedLoader<Key extends { parentId: Uuid | null }, Value
       );
       return keys.map((key) => values.get(key) ?? incomplete);
     },
-    { cacheKeyFn: (key) => `${key.parentId ?? ''} ${groupOf(key)}`, batchScheduleFn: join },
+    { cacheKeyFn: (key) => `${key.parentId ?? ''} ${groupFor(key)}`, batchScheduleFn: join },
   );
 }
 

@@ -29,8 +29,8 @@ export const maskedMessage = 'Something went wrong on our side. Quote the reques
 
 interface ErrorFormatterOptions {
   logger: Logger;
-  /** The id of the request under way. */
-  requestId: () => string;
+  /** The id of the request to which an error belongs. */
+  requestIdOf: (error: unknown) => string;
 }
 
 type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -39,24 +39,22 @@ type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => Grap
  * Gives every error of an answer its one shape: message, locations, path, and `extensions` of the catalogue. What is
  * not in the catalogue is masked, and logged once with the request id.
  */
-export function createErrorFormatter({ logger, requestId }: ErrorFormatterOptions): ErrorFormatter {
+export function createErrorFormatter({ logger, requestIdOf }: ErrorFormatterOptions): ErrorFormatter {
   return ({ message, locations, path, extensions = {} }, error) => {
     const place = { ...(locations && { locations }), ...(path && { path }) };
     const original = causeOf(error);
+    const requestId = requestIdOf(error);
     if (original instanceof AppError) {
-      return { message, ...place, extensions: { ...original.details, requestId: requestId() } };
+      return { message, ...place, extensions: { ...original.details, requestId } };
     }
 
     const code = toCatalogueCode(extensions['code']);
     if (code === 'INTERNAL_SERVER_ERROR') {
-      logger.error(
-        { event: 'operation.failed', requestId: requestId(), path, err: original },
-        'operation failed',
-      );
-      return { message: maskedMessage, ...place, extensions: { code, requestId: requestId() } };
+      logger.error({ event: 'operation.failed', requestId, path, err: original }, 'operation failed');
+      return { message: maskedMessage, ...place, extensions: { code, requestId } };
     }
     const fields = 'fields' in extensions && { fields: extensions['fields'] };
-    return { message: toPlain(message), ...place, extensions: { code, requestId: requestId(), ...fields } };
+    return { message: toPlain(message), ...place, extensions: { code, requestId, ...fields } };
   };
 }
 

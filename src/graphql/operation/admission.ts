@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { OperationScope } from '../../platform/operation/operation-scope.js';
 import type { KnownOperations } from '../caching/known-operations.js';
+import type { ShownFieldsReader } from '../documents/shown-fields.js';
 import type { RequestContext } from '../request-context.js';
 import { assertIdentified } from './identity-gate.js';
 import { repeatableOf } from './idempotency-key.js';
@@ -12,7 +13,11 @@ import { assertBounded } from './variable-bounds.js';
  * What a valid operation must pass before it runs, in this order. One hook for all of it: Apollo calls the hooks of all
  * plugins side by side and waits for them together, so that of two that fail one would leave a rejection that nobody handles.
  */
-export function createAdmission(toll: Toll, known: KnownOperations): ApolloServerPlugin<RequestContext> {
+export function createAdmission(
+  toll: Toll,
+  known: KnownOperations,
+  shown: ShownFieldsReader,
+): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -24,6 +29,7 @@ export function createAdmission(toll: Toll, known: KnownOperations): ApolloServe
           contextValue.operation.repeatable = repeatableOf({ key, schema, operation, variables });
           // A kind of operation that there is not is refused by the execution.
           if (!operation || !schema.getRootType(operation.operation)) return;
+          contextValue.operation.shownFields = shown.read(document);
           known.learn({ text: source, operationName: request.operationName ?? null }, document, operation);
           keepOnlyIfAsked(contextValue.operation, source, variables);
           await toll.charge(contextValue, { schema, document, operation, variables });

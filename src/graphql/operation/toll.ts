@@ -4,10 +4,10 @@ import { QueryTooComplexError } from '../../platform/errors/app-error.js';
 import type { LimitStore } from '../../platform/limits/limit-store.js';
 import type { Limits } from '../../platform/limits/limits.js';
 import type { OperationScope } from '../../platform/operation/operation-scope.js';
-import type { CostTable } from '../cost/cost-table.js';
 import { readCostTable } from '../cost/read-cost-table.js';
 import type { ErrorPath } from '../cost/lost.js';
-import { weigh, type Weight } from '../cost/weigh.js';
+import type { Weight } from '../cost/weigh.js';
+import { Weights } from '../cost/weights.js';
 import { Quota } from '../quota/quota.js';
 import { callerKeysOf, type CallerKeys } from '../rates/caller-keys.js';
 import { FieldRates } from '../rates/field-rates.js';
@@ -32,13 +32,13 @@ export interface Returned {
 
 /** Weighs operations and charges their callers, before they run and when they are over. */
 export class Toll {
-  readonly #table: CostTable;
+  readonly #known: Weights;
   readonly #quota: Quota;
   readonly #rates: FieldRates;
   readonly #weights = new WeakMap<OperationScope, Weight>();
 
   constructor({ schema, store, limits, factor, now }: TollOptions) {
-    this.#table = readCostTable(schema);
+    this.#known = new Weights(readCostTable(schema));
     this.#quota = new Quota({ store, limits: limits.quota, costs: limits.cost, factor, now });
     this.#rates = new FieldRates({ schema, store, factor });
   }
@@ -54,7 +54,7 @@ export class Toll {
     const { operation } = context;
     const keys = keysOf(context);
     const fields = rootFieldsOf(request);
-    const weight = weigh(this.#table, request);
+    const weight = this.#known.weigh(request);
     const { requested } = weight;
     this.#weights.set(operation, weight);
     operation.isDryRun = fields.some(isDryRun);

@@ -1,10 +1,11 @@
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { lexicographicSortSchema, specifiedDirectives, type GraphQLSchema } from 'graphql';
+import { isAbstractType, lexicographicSortSchema, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync } from 'type-graphql';
 import { checkAuthorization } from '../authorization.js';
 import { validateInput } from '../errors/validate-input.js';
 import { guardRoots } from '../rates/guard-roots.js';
+import { bindResolvers } from './bind-resolvers.js';
 import { cacheControlDirective, costDirective, listSizeDirective } from './directives.js';
 import { rateLimitDirective } from './rate-limit.directive.js';
 
@@ -30,8 +31,16 @@ export function buildSchema(resolvers: readonly object[]): GraphQLSchema {
     },
   });
   describeRoots(schema);
+  resolveTypesAtOnce(schema);
+  bindResolvers(schema, instances);
   guardRoots(schema);
   return schema;
+}
+
+/** Everything with several types tells its own as `__typename`. type-graphql would promise it, and graphql-jit awaits no promise there. */
+function resolveTypesAtOnce(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap()).filter(isAbstractType))
+    type.resolveType = ({ __typename }: { __typename: string }) => __typename;
 }
 
 /** type-graphql has no place for the words of a root type. */

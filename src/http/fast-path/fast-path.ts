@@ -7,7 +7,7 @@ import { createOperationLog, type OperationLog } from '../../graphql/operation/o
 import type { RequestContext } from '../../graphql/request-context.js';
 import type { Health } from '../../platform/health/health.js';
 import type { Balance } from '../../platform/limits/limit-store.js';
-import { OperationScope, type Operations } from '../../platform/operation/operation-scope.js';
+import { OperationScope } from '../../platform/operation/operation-scope.js';
 import { readCaller, requestIdOf } from '../caller.js';
 import { formOf, headersOfKept } from '../kept-reply.js';
 import type { CreateContext } from '../operation.handler.js';
@@ -28,7 +28,6 @@ declare module 'fastify' {
 interface FastPathOptions {
   shortWay: ShortWay;
   throttle: Throttle;
-  operations: Operations;
   createContext: CreateContext;
   addressOf: AddressOf;
   health: Health;
@@ -153,12 +152,11 @@ export class FastPath {
   }
 
   #contextOf(request: IncomingMessage, address: string): MaybePromise<RequestContext> {
-    const { createContext, operations } = this.options;
+    const { createContext } = this.options;
     const { authorization } = request.headers;
     const operation = new OperationScope(requestIdOf(request));
     const caller = readCaller(request.headers, { address, costReport: 'none', refreshCookie: null });
-    const create = () => createContext({ operation, caller, authorization });
-    return authorization === undefined ? create() : operations.run(operation, create);
+    return createContext({ operation, caller, authorization });
   }
 
   #send(

@@ -5,7 +5,13 @@ import type { PageRow } from '../../platform/database/keyset.js';
 import { loadOne } from '../../platform/database/loaders.js';
 import type { Tag } from '../../platform/database/tags.js';
 import type { Uuid } from '../../platform/ids/uuid.js';
-import { bidsOfJob, selectAwardedBids, selectBidsById, type JobBidsFilter } from './bid.queries.js';
+import {
+  bidColumns,
+  bidsOfJob,
+  selectAwardedBids,
+  selectBidsById,
+  type JobBidsFilter,
+} from './bid.queries.js';
 import { jobTags } from '../jobs/job.tags.js';
 import { bidTags, sealedBidTags, tagsOfBid } from './bid.tags.js';
 import type { BidRow } from './bid.type.js';
@@ -47,6 +53,7 @@ export function createBidLoaders(read: Read): BidLoaders {
     bidsOfJob: createConnectionLoader(read, {
       name: 'bids.ofJob',
       sourceOf: bidsOfJob,
+      columns: bidColumns,
       tagsOf: ({ parentId }) => [bidTags.list('job', String(parentId)), jobTags.row(String(parentId))],
       rowTagsOf: tagsOfBid,
     }),

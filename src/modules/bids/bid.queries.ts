@@ -1,3 +1,4 @@
+import { Columns } from '../../platform/database/columns.js';
 import type { KeysetOrder, RowSource } from '../../platform/database/keyset.js';
 import { orderOf, type OrderKey } from '../../platform/database/order.js';
 import { allOf, rawSql, sql, whenGiven, type Sql } from '../../platform/database/sql.js';
@@ -10,23 +11,32 @@ import type { BidStatus } from './bid.states.js';
 const bidStatusNow = `bid_status_now(b.status, ${jobStatusNow})`;
 
 /** The columns of `BidRow`, from the tables below. */
-const bidColumns = rawSql(`b.id, b.job_id as "jobId", b.freelancer_id as "freelancerId", b.amount, b.currency,
-  b.delivery_days as "deliveryDays", b.message, ${bidStatusNow} as status, b.version, b.created_at as "createdAt",
-  b.updated_at as "updatedAt", j.client_id as "jobClientId", ${jobStatusNow} as "jobStatus",
-  j.sealed_bids as "jobSealedBids", j.is_withheld as "jobIsWithheld"`);
+export const bidColumns = new Columns(
+  'Bid',
+  `b.id, b.job_id as "jobId", b.freelancer_id as "freelancerId", b.amount, b.currency,
+  b.delivery_days as "deliveryDays", ${bidStatusNow} as status, b.version, j.client_id as "jobClientId",
+  ${jobStatusNow} as "jobStatus", j.sealed_bids as "jobSealedBids", j.is_withheld as "jobIsWithheld"`,
+  [
+    { fields: ['message'], columns: { message: ['b.message', 'text'] } },
+    {
+      fields: ['createdAt', 'updatedAt'],
+      columns: { createdAt: ['b.created_at', 'timestamptz'], updatedAt: ['b.updated_at', 'timestamptz'] },
+    },
+  ],
+);
 
 /** A bid's state depends on its job's, so the job is always read with it. */
 const withJob = rawSql('join jobs j on j.id = b.job_id');
 export const bidsWithJobs = sql`bids b ${withJob}`;
 
 export function selectBidsById(ids: readonly Uuid[]): Sql {
-  return sql`select ${bidColumns} from ${bidsWithJobs} where b.id = any(${ids}::uuid[])`;
+  return sql`select ${bidColumns.all} from ${bidsWithJobs} where b.id = any(${ids}::uuid[])`;
 }
 
 /** The one bid of each job that is awarded by the clock, or was accepted; no row where none is. */
 export function selectAwardedBids(jobIds: readonly Uuid[]): Sql {
   // What is written alone lets the index of awards find the row.
-  return sql`select ${bidColumns} from unnest(${jobIds}::uuid[]) as parent(id)
+  return sql`select ${bidColumns.all} from unnest(${jobIds}::uuid[]) as parent(id)
       cross join lateral (select * from bids where job_id = parent.id and status in ('AWARDED', 'ACCEPTED') limit 1) b
       ${withJob} where ${rawSql(bidStatusNow)} in ('AWARDED', 'ACCEPTED')`;
 }
@@ -39,7 +49,7 @@ export interface Bidding {
 
 /** The bids of each member on each job, newest first: at most 3, as the database holds. */
 export function selectBidsOfMembers(biddings: readonly Bidding[]): Sql {
-  return sql`select ${bidColumns}
+  return sql`select ${bidColumns.all}
     from unnest(${biddings.map(({ userId }) => userId)}::uuid[], ${biddings.map(({ jobId }) => jobId)}::uuid[])
         as bidding(user_id, job_id)
       cross join lateral (select * from bids where job_id = bidding.job_id and freelancer_id = bidding.user_id
@@ -93,7 +103,7 @@ export function bidOrder(orderBy: BidOrder | null | undefined): KeysetOrder {
 }
 
 function bidSource(alternatives: Sql[]): RowSource {
-  return { columns: bidColumns, from: bidsWithJobs, alias: 'b', alternatives };
+  return { columns: bidColumns.all, from: bidsWithJobs, alias: 'b', alternatives };
 }
 
 /** Withdrawn bids only where they are asked for. No clock withdraws a bid, so what is written tells. */

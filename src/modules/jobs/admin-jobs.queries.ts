@@ -17,7 +17,7 @@ export const adminJobOrder: KeysetOrder = {
 export function jobsOfAdmin({ statuses, query }: AdminJobsFilter): RowSource {
   const conditions = whenGiven(query, (text) => containing('lower(j.title)', text));
   return {
-    columns: jobColumns,
+    columns: jobColumns.all,
     from: rawSql('jobs j'),
     columnJoins: withCategory,
     alias: 'j',

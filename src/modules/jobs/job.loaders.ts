@@ -51,7 +51,7 @@ function createJobRowLoaders(read: Read): Pick<JobLoaders, 'jobById' | 'skillsBy
         read({
           name: 'jobs.byId',
           tags: (jobs) => [...ids.map((id) => jobTags.row(id)), ...jobs.flatMap(tagsOfJob)],
-          run: (reader) => reader.sql<JobRow>(queries.selectJobsById(ids)),
+          run: (reader) => reader.sql<JobRow>(queries.selectJobsById(ids, read.shows)),
         }),
       (job) => job.id,
     ),
@@ -101,6 +101,7 @@ function createJobLists(read: Read): Pick<JobLoaders, 'jobsMatching' | 'jobsOfCl
     jobsMatching: createConnectionLoader(read, {
       name: 'jobs.matching',
       sourceOf: lists.jobsMatching,
+      columns: queries.jobColumns,
       tagsOf: ({ filter, order }) => [
         filter.clientId == null ? jobTags.all : jobTags.list('client', filter.clientId),
         ...jobTags.orderedBy(order),
@@ -113,6 +114,7 @@ function createJobLists(read: Read): Pick<JobLoaders, 'jobsMatching' | 'jobsOfCl
     jobsOfClient: createConnectionLoader(read, {
       name: 'jobs.ofClient',
       sourceOf: lists.jobsOfClient,
+      columns: queries.jobColumns,
       tagsOf: ({ parentId, order }) => [
         jobTags.list('client', String(parentId)),
         ...jobTags.orderedBy(order),
@@ -122,6 +124,7 @@ function createJobLists(read: Read): Pick<JobLoaders, 'jobsMatching' | 'jobsOfCl
     jobsOfSkill: createConnectionLoader(read, {
       name: 'jobs.ofSkill',
       sourceOf: lists.jobsOfSkill,
+      columns: queries.jobColumns,
       tagsOf: ({ parentId, order }) => [
         jobSkillTags.list('skill', String(parentId)),
         jobTags.all,

@@ -1,3 +1,4 @@
+import { Columns, type Shows } from '../../platform/database/columns.js';
 import type { RowSource } from '../../platform/database/keyset.js';
 import { narrow, type Narrowed } from '../../platform/database/narrowing.js';
 import { allOf, rawSql, sql, type Sql } from '../../platform/database/sql.js';
@@ -17,22 +18,31 @@ export const endedAtNow = `job_ended_at_now(j.status, ${clock}, j.ended_at)`;
 export const isPublic = rawSql(`j.status not in ('DRAFT', 'REMOVED')`);
 
 /** The columns of `JobRow`, from `jobs j` and the join below. */
-export const jobColumns =
-  rawSql(`j.id, j.client_id as "clientId", j.category_id as "categoryId", c.slug as "categorySlug",
-  c.name as "categoryName", j.title, j.description,
-  ${statusNow} as status, j.budget_type as "budgetType", j.budget_currency as "budgetCurrency",
+export const jobColumns = new Columns(
+  'Job',
+  `j.id, j.client_id as "clientId", j.category_id as "categoryId", c.slug as "categorySlug",
+  c.name as "categoryName", j.title, ${statusNow} as status, j.budget_type as "budgetType", j.budget_currency as "budgetCurrency",
   j.budget_min as "budgetMin", j.budget_max as "budgetMax", j.sealed_bids as "sealedBids",
   j.bid_count as "bidCount", j.hired_id as "hiredId", j.is_withheld as "isWithheld", j.version,
-  j.bidding_ends_at as "biddingEndsAt",
-  case ${statusNow} when 'AWARDED' then j.award_expires_at end as "awardExpiresAt",
-  j.delivered_at as "deliveredAt", j.published_at as "publishedAt",
-  ${endedAtNow} as "endedAt",
-  j.created_at as "createdAt", j.updated_at as "updatedAt"`);
+  j.bidding_ends_at as "biddingEndsAt", j.published_at as "publishedAt", ${endedAtNow} as "endedAt"`,
+  [
+    { fields: ['description'], columns: { description: ['j.description', 'text'] } },
+    {
+      fields: ['awardExpiresAt', 'deliveredAt', 'createdAt', 'updatedAt'],
+      columns: {
+        awardExpiresAt: [`case ${statusNow} when 'AWARDED' then j.award_expires_at end`, 'timestamptz'],
+        deliveredAt: ['j.delivered_at', 'timestamptz'],
+        createdAt: ['j.created_at', 'timestamptz'],
+        updatedAt: ['j.updated_at', 'timestamptz'],
+      },
+    },
+  ],
+);
 
 export const withCategory = rawSql('join categories c on c.id = j.category_id');
 
-export function selectJobsById(ids: readonly Uuid[]): Sql {
-  return sql`select ${jobColumns} from jobs j ${withCategory} where j.id = any(${ids}::uuid[])`;
+export function selectJobsById(ids: readonly Uuid[], shows: Shows): Sql {
+  return sql`select ${jobColumns.for(shows)} from jobs j ${withCategory} where j.id = any(${ids}::uuid[])`;
 }
 
 /**
@@ -48,7 +58,7 @@ export function lockJob(id: Uuid, viewer: Asker): Sql {
  * Locked within, because a join on top would lose a row whose category changed while this waited.
  */
 export function lockJobsWhere(condition: Sql): Sql {
-  return sql`select ${jobColumns}, j.status as "writtenStatus", j.removed_from as "removedFrom",
+  return sql`select ${jobColumns.all}, j.status as "writtenStatus", j.removed_from as "removedFrom",
       j.removed_at as "removedAt", app_now() as now,
       -- A transaction begins before it waits for the row: of two, the later writer may have the earlier time.
       greatest(app_now(), j.updated_at + interval '1 millisecond') as "changedAt"
@@ -93,7 +103,7 @@ export function jobsWhere(
     alternatives.map((alternative) => allOf([status, isPublished, isListed, ...conditions, alternative])),
   );
   return {
-    columns: jobColumns,
+    columns: jobColumns.all,
     from,
     columnJoins: withCategory,
     alias: 'j',

@@ -28,7 +28,7 @@ export function jobsOfViewer({ statuses }: ViewerJobsFilter): RowSource {
     ...whenGiven(statuses, (given) => sql`${rawSql(statusNow)} = any(${given}::job_status[])`),
   ];
   return {
-    columns: jobColumns,
+    columns: jobColumns.all,
     from: rawSql('jobs j'),
     columnJoins: withCategory,
     alias: 'j',

@@ -71,7 +71,13 @@ export function jobsToRate(): RowSource {
   const alternatives = ['client_id', 'hired_id'].map(
     (side) => sql`${rawSql(`j.${side} = parent.id and ${isRateable}`)} and ${hasNotRated('parent.id')}`,
   );
-  return { columns: jobColumns, from: rawSql('jobs j'), columnJoins: withCategory, alias: 'j', alternatives };
+  return {
+    columns: jobColumns.all,
+    from: rawSql('jobs j'),
+    columnJoins: withCategory,
+    alias: 'j',
+    alternatives,
+  };
 }
 
 /** Soonest closing first. */

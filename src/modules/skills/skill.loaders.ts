@@ -131,11 +131,6 @@ function readCategories(read: Read): Promise<CategoryRow[]> {
   return read<CategoryRow[]>({
     name: 'categories.all',
     tags: (categories) => [categoryTags.all, ...categories.map(({ id }) => categoryTags.row(id))],
-    run: ({ prisma }) =>
-      prisma.category.findMany({
-        select: { id: true, slug: true, name: true },
-        orderBy: { position: 'asc' },
-        take: categoriesMax,
-      }),
+    run: (reader) => reader.sql(queries.selectCategories(categoriesMax)),
   });
 }

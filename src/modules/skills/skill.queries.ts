@@ -24,6 +24,10 @@ export const skillOrder: KeysetOrder = {
   isDescending: false,
 };
 
+export function selectCategories(countMax: number): Sql {
+  return sql`select c.id, c.slug, c.name from categories c order by c.position limit ${countMax}`;
+}
+
 export function selectCategoriesById(ids: readonly Uuid[]): Sql {
   return sql`select c.id, c.slug, c.name from categories c where c.id = any(${ids}::uuid[])`;
 }

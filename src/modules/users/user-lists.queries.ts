@@ -77,7 +77,7 @@ export function usersWhere(
 const isOpen = rawSql('u.closed_at is null');
 
 function sourceOf(alternatives: RowSource['alternatives'], leads: readonly Sql[]): RowSource {
-  return { columns: userColumns, from: rawSql('users u'), alias: 'u', alternatives, leads };
+  return { columns: userColumns.all, from: rawSql('users u'), alias: 'u', alternatives, leads };
 }
 
 function narrowingsOf({ skills, skillsAny, hourlyRateAtMost }: UserCriteria): Narrowing[] {

@@ -8,7 +8,7 @@ import type { Uuid } from '../../platform/ids/uuid.js';
 import type { UserCriteria } from './user.inputs.js';
 import { tagsOfSkillFilter } from './skill.tags.js';
 import { searchedUsers, usersMatching } from './user-lists.queries.js';
-import { selectUsersByHandle, selectUsersById } from './user.queries.js';
+import { selectUsersByHandle, selectUsersById, userColumns } from './user.queries.js';
 import { tagsOfRating, tagsOfUser, userTags } from './user.tags.js';
 import type { UserRow } from './user.type.js';
 import { userSkillTags } from './user-skill.tags.js';
@@ -29,7 +29,7 @@ export function createUserLoaders(read: Read): UserLoaders {
         read({
           name: 'users.byId',
           tags: () => ids.flatMap((id) => tagsOfUser({ id })),
-          run: (reader) => reader.sql<UserRow>(selectUsersById(ids)),
+          run: (reader) => reader.sql<UserRow>(selectUsersById(ids, read.shows)),
         }),
       (user) => user.id,
     ),
@@ -42,13 +42,14 @@ export function createUserLoaders(read: Read): UserLoaders {
             ...handles.map((handle) => userTags.by('handle', handle)),
             ...users.flatMap(tagsOfUser),
           ],
-          run: (reader) => reader.sql<UserRow>(selectUsersByHandle(handles)),
+          run: (reader) => reader.sql<UserRow>(selectUsersByHandle(handles, read.shows)),
         }),
       (user) => user.handle,
     ),
     usersMatching: createConnectionLoader(read, {
       name: 'users.matching',
       sourceOf: usersMatching,
+      columns: userColumns,
       tagsOf: ({ filter, order }) => [
         userTags.all,
         ...userTags.orderedBy(order),

@@ -1,16 +1,18 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
-import { PrismaClient, type Prisma } from '../../generated/prisma/client.js';
+import { PrismaClient } from '../../generated/prisma/client.js';
 import type { EventBus } from '../events/event-bus.js';
 import { createId } from '../ids/uuid.js';
 import { limits } from '../limits/limits.js';
-import type { OperationScope, Operations } from '../operation/operation-scope.js';
+import type { OperationScope } from '../operation/operation-scope.js';
+import type { Shows } from './columns.js';
 import { createDeadlineAdapter } from './deadline-adapter.js';
 import { Deadline } from './deadline.js';
 import { toAppError } from './failures.js';
 import { isLate, queryUntil, waitsOf, type PoolWaits } from './late-statements.js';
+import { Pipeline } from './pipeline.js';
+import { PresentOperation } from './present-operation.js';
 import type { Sql } from './sql.js';
 import type { Tag } from './tags.js';
 import {
@@ -21,13 +23,8 @@ import {
 } from './transaction.js';
 import { Waves } from './waves.js';
 
-type ReadMethod = 'findUnique' | 'findFirst' | 'findMany' | 'count' | 'aggregate' | 'groupBy';
-type ModelProperty = Uncapitalize<Prisma.ModelName>;
-
 /** What a read may use. */
 interface Reader {
-  /** Prisma, without its writing methods. */
-  readonly prisma: { [M in ModelProperty]: Pick<PrismaClient[M], ReadMethod> };
   /** Runs one prepared statement; the caller names the columns, so the caller names the row type. */
   sql<Row extends object>(statement: Sql): Promise<Row[]>;
 }
@@ -47,6 +44,15 @@ export interface Read {
   <T>(request: ReadRequest<T>): Promise<T>;
   /** Puts a batch off until no read of the operation is under way; see {@link Waves}. */
   readonly join: (dispatch: () => void) => void;
+  /** Which columns it needs. */
+  readonly shows: Shows;
+}
+
+/** How the statements of one operation are sent, and until when. */
+interface Way {
+  readonly operation: OperationScope;
+  readonly deadline: Deadline;
+  readonly pipeline: Pipeline;
 }
 
 // Each prepared statement costs memory on every connection. Past this many, further ones are parsed anew each
@@ -61,9 +67,7 @@ export class Database {
   readonly #pool: pg.Pool;
   readonly #waits: PoolWaits;
   readonly #prisma: PrismaClient;
-  readonly #operations: Operations;
-  /** True within a read, whose tags say what it depends on, and within a write. */
-  readonly #tracked = new AsyncLocalStorage<boolean>();
+  readonly #present = new PresentOperation();
   readonly #statementNames = new Map<string, string>();
 
   /**
@@ -73,13 +77,11 @@ export class Database {
    */
   constructor(
     pool: pg.Pool,
-    operations: Operations,
     private readonly writing: { events: EventBus<Transaction>; confirmActor: ConfirmActor },
     private readonly operationMs: number = limits.execution.operationMs,
   ) {
     this.#pool = pool;
     this.#waits = waitsOf(pool);
-    this.#operations = operations;
     const statementNameGenerator = ({ sql }: { sql: string }) => {
       // Prisma calls this once for each statement it sends, which is how they are counted.
       this.#countStatement();
@@ -101,18 +103,26 @@ export class Database {
    */
   readerFor(operation: OperationScope): Read {
     const deadline = this.#deadlineOf(operation);
-    const reader: Reader = {
-      prisma: this.#prisma,
-      sql: (statement) => this.#query(operation, deadline, statement),
-    };
     const waves = new Waves();
-    const track = <T>(run: (reader: Reader) => Promise<T>) =>
-      // Awaited inside: Prisma sends nothing before somebody waits for it.
-      this.#operations.run(operation, () => this.#tracked.run(true, async () => await run(reader)));
+    const pipeline = new Pipeline(this.#pool);
+    const track = async <T>(run: (reader: Reader) => Promise<T>) => {
+      let isOver = false;
+      const send = <Row extends object>(statement: Sql) => {
+        // Sent by no read, so that no tag tells what depends on it.
+        if (isOver) operation.noteUntracked();
+        return this.#query<Row>({ operation, deadline, pipeline }, statement);
+      };
+      try {
+        return await run({ sql: send });
+      } finally {
+        isOver = true;
+      }
+    };
     const read = async <T>({ name, run, tags, isOfCaller }: ReadRequest<T>): Promise<T> => {
       operation.noteRead(name);
       try {
-        const result = await waves.track(() => deadline.within(() => track(run)));
+        deadline.check();
+        const result = await waves.track(() => track(run));
         operation.noteTags(tags(result), isOfCaller);
         return result;
       } catch (error) {
@@ -120,18 +130,18 @@ export class Database {
         throw toAppError(error);
       }
     };
-    return Object.assign(read, { join: waves.join });
+    const shows: Shows = (type, fields) => operation.shows(type, fields);
+    return Object.assign(read, { join: waves.join, shows });
   }
 
   /** The writes of one operation; see {@link createInTransaction}. */
   writerFor(operation: OperationScope): InTransaction {
-    const [prisma, operations] = [this.#prisma, this.#operations];
-    const write = createInTransaction(
-      { prisma, operations, ...this.writing, random: Math.random, createId },
+    const [prisma, present] = [this.#prisma, this.#present];
+    return createInTransaction(
+      { prisma, present, ...this.writing, random: Math.random, createId },
       operation,
       this.#deadlineOf(operation),
     );
-    return (actor, work) => this.#tracked.run(true, () => write(actor, work));
   }
 
   /** Resolves when Postgres answers. @throws when it does not; the pool's deadlines apply. */
@@ -150,17 +160,16 @@ export class Database {
   }
 
   async #query<Row extends object>(
-    operation: OperationScope,
-    deadline: Deadline,
+    { operation, deadline, pipeline }: Way,
     { text, values }: Sql,
   ): Promise<Row[]> {
     deadline.check();
-    this.#countStatement(operation);
+    operation.statementCount += 1;
     const query = { name: this.#nameOf(text), text, values };
     // Early on, the pool's own deadlines come before that of the operation.
     const result = isLate(deadline, this.#waits)
-      ? await queryUntil<Row>(deadline, this.#pool, query)
-      : await this.#pool.query<Row>(query);
+      ? await deadline.within(() => queryUntil<Row>(deadline, this.#pool, query))
+      : await pipeline.query<Row>(query);
     return result.rows;
   }
 
@@ -169,14 +178,13 @@ export class Database {
   }
 
   #presentDeadline(): Deadline | null {
-    const operation = this.#operations.getStore();
+    const operation = this.#present.get();
     return operation ? this.#deadlineOf(operation) : null;
   }
 
-  #countStatement(operation = this.#operations.getStore()): void {
-    if (!operation) return;
-    operation.statementCount += 1;
-    if (!this.#tracked.getStore()) operation.noteUntracked();
+  #countStatement(): void {
+    const operation = this.#present.get();
+    if (operation) operation.statementCount += 1;
   }
 
   /** Empty, which means unprepared, for statements past the bound. */

@@ -18,9 +18,12 @@ function endOf(waitMs: number | false | undefined): number {
   return waitMs === undefined || waitMs === false || waitMs === 0 ? Infinity : waitMs;
 }
 
+/** How much longer than Postgres our side waits for the end of a statement, in milliseconds. */
+export const graceMs = 1_000;
+
 /** Whether a statement that asks for a connection now may outlast the deadline unless it is given less time. */
 export function isLate(deadline: Deadline, { statementMs, connectionMs }: PoolWaits): boolean {
-  return deadline.leftMs < statementMs + connectionMs;
+  return deadline.leftMs < connectionMs + statementMs + graceMs;
 }
 
 /** What is left, as Postgres takes it: whole milliseconds, and not none, which there means no end. */

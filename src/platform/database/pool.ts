@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { limits, type Limits } from '../limits/limits.js';
+import { graceMs } from './late-statements.js';
+import { TurnSocket } from './turn-socket.js';
 
 /** Where the pool connects, and how widely. */
 export interface PoolOptions {
@@ -32,9 +34,12 @@ export function createPool(options: PoolOptions): pg.Pool {
     lock_timeout: deadlines.lockMs,
     idle_in_transaction_session_timeout: deadlines.operationMs,
     // A black hole answers nothing, not even its own timeout; this ends the wait on our side.
-    query_timeout: deadlines.statementMs + 1_000,
+    query_timeout: deadlines.statementMs + graceMs,
     maxLifetimeSeconds: 1_800,
     keepAlive: true,
+    // Of statements that are sent together; see Pipeline.
+    pipeline: true,
+    stream: () => new TurnSocket(),
     // Cursors hold times as Postgres prints them, so every session prints them alike. The tables are in memory or on
     // an SSD: with the default for disks the planner reads a whole table rather than follow an index. A misspelt word
     // shares two in five of its trigrams with the word that is meant.

@@ -3,7 +3,8 @@ import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { ServiceUnavailableError } from '../errors/app-error.js';
 import type { DomainEvent, EventBus } from '../events/event-bus.js';
 import type { CreateId, Uuid } from '../ids/uuid.js';
-import type { OperationScope, Operations } from '../operation/operation-scope.js';
+import type { OperationScope } from '../operation/operation-scope.js';
+import type { PresentOperation } from './present-operation.js';
 import { insertAuditEvent, insertAuditEvents, type AuditEntry } from './audit.js';
 import type { Deadline } from './deadline.js';
 import { claimKey, keepResult } from './idempotency.js';
@@ -39,7 +40,7 @@ export type InTransaction = <T>(actor: Actor, work: (tx: Transaction) => Promise
 
 interface TransactionParts {
   prisma: PrismaClient;
-  operations: Operations;
+  present: PresentOperation;
   events: EventBus<Transaction>;
   confirmActor: ConfirmActor;
   /** From 0 up to 1; injected, so that tests need not wait. */
@@ -66,7 +67,7 @@ export function createInTransaction(
     for (let retries = 0; ; retries += 1) {
       deadline.check();
       try {
-        return await parts.operations.run(operation, () => attempt(parts, operation, deadline, actor, work));
+        return await parts.present.during(operation, () => attempt(parts, operation, deadline, actor, work));
       } catch (error) {
         if (!isCollision(error) || retries === retriesMax) throw toFailure(error, deadline);
         const pauseMs = 10 + 90 * parts.random(); // both would collide again at the same pace

@@ -46,6 +46,16 @@ export const limits = {
     lockMs: 2_000,
     connectionMs: 2_000,
   },
+  /** Of operations to JavaScript, which takes up to 50 ms for one of 1,000 tokens. */
+  compilation: {
+    /** How often an operation comes before it is compiled. */
+    sightingsMin: 3,
+    operationsMax: 500,
+    /** Of the text of the documents; what is compiled from it takes about forty times as much. */
+    charactersMax: 1_000_000,
+    /** Of the time of the process. */
+    timeShareMax: 0.05,
+  },
 } as const;
 
 /** The same with other numbers. */

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Tag } from '../database/tags.js';
 import type { RateLimitedError } from '../errors/app-error.js';
 import type { Keepable } from '../cache/answer-cache.js';
@@ -39,8 +38,7 @@ const noRefusals: ReadonlyMap<string, RateLimitedError> = new Map();
 const noTags = new TagSet().tags;
 
 /**
- * What one GraphQL operation gathers while it runs. It lives in the request context, and in the
- * `Operations` storage where a library hides the context from us.
+ * What one GraphQL operation gathers while it runs. It lives in the request context.
  */
 export class OperationScope {
   /** By the clock of `performance.now()`: what it may take is counted from here. */
@@ -50,6 +48,9 @@ export class OperationScope {
   statementCount = 0;
 
   #readCounts: Map<string, number> | null = null;
+
+  /** The fields that it shows, by type; null for one of which that is not known, which may show any. */
+  shownFields: ReadonlyMap<string, ReadonlySet<string>> | null = null;
 
   /** Whether the operation came to its end and was logged there. */
   isSettled = false;
@@ -103,6 +104,13 @@ export class OperationScope {
 
   /** @param requestId the id that the answer, its errors and every log line carry. */
   constructor(readonly requestId: string) {}
+
+  /** Whether it may show any of these fields of a type. */
+  shows(type: string, fields: readonly string[]): boolean {
+    if (!this.shownFields) return true;
+    const shown = this.shownFields.get(type);
+    return shown !== undefined && fields.some((field) => shown.has(field));
+  }
 
   /** Records that a named read began. */
   noteRead(name: string): void {
@@ -158,12 +166,4 @@ export class OperationScope {
     for (const work of works) await work();
     this.isSettled = true;
   }
-}
-
-/** Finds the scope of the operation that the present call works for; made once, in `app.ts`. */
-export type Operations = AsyncLocalStorage<OperationScope>;
-
-/** A storage with no scope in it. */
-export function createOperations(): Operations {
-  return new AsyncLocalStorage<OperationScope>();
 }

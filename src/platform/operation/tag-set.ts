@@ -10,10 +10,12 @@ export const tagsMax = 1_000;
 export class TagSet {
   /** Null where any change counts. */
   readonly #byNoun = new Map<string, Set<Tag> | null>();
+  /** Of those that came, the first: most come again, and then nothing more is asked of them. */
+  readonly #seen = new Set<Tag>();
   #count = 0;
 
   add(tags: readonly Tag[]): void {
-    for (const tag of tags) this.#addOne(tag);
+    for (const tag of tags) if (!this.#seen.has(tag)) this.#addOne(tag);
     while (this.#count > tagsMax) this.#coarsen(this.#largest());
   }
 
@@ -27,6 +29,7 @@ export class TagSet {
   }
 
   #addOne(tag: Tag): void {
+    if (this.#seen.size < tagsMax) this.#seen.add(tag);
     const noun = nounOf(tag);
     const known = this.#byNoun.get(noun);
     if (known === null || known?.has(tag)) return;

@@ -4,7 +4,7 @@ import { createPool } from '../../../src/platform/database/pool.js';
 import type { Transaction } from '../../../src/platform/database/transaction.js';
 import { EventBus } from '../../../src/platform/events/event-bus.js';
 import { createId } from '../../../src/platform/ids/uuid.js';
-import { createOperations, OperationScope } from '../../../src/platform/operation/operation-scope.js';
+import { OperationScope } from '../../../src/platform/operation/operation-scope.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { aUser } from '../../support/factories.js';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
     applicationName: 'test',
     onIdleError: () => undefined,
   });
-  database = new Database(pool, createOperations(), {
+  database = new Database(pool, {
     events: new EventBus<Transaction>({ onListenerError: () => undefined }),
     confirmActor: () => Promise.resolve(),
   });

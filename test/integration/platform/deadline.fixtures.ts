@@ -4,7 +4,7 @@ import { Database } from '../../../src/platform/database/database.js';
 import { createPool } from '../../../src/platform/database/pool.js';
 import type { Transaction } from '../../../src/platform/database/transaction.js';
 import { EventBus } from '../../../src/platform/events/event-bus.js';
-import { createOperations, OperationScope } from '../../../src/platform/operation/operation-scope.js';
+import { OperationScope } from '../../../src/platform/operation/operation-scope.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 /** What an operation may take here. */
@@ -63,7 +63,7 @@ export function openPool({ url }: TestDatabase): pg.Pool {
 export function openDatabase(pool: pg.Pool, milliseconds: number): Database {
   const events = new EventBus<Transaction>({ onListenerError: () => undefined });
   const confirmActor = () => Promise.resolve();
-  return new Database(pool, createOperations(), { events, confirmActor }, milliseconds);
+  return new Database(pool, { events, confirmActor }, milliseconds);
 }
 
 /** What others have under way in a database, in a transaction or in a statement. */

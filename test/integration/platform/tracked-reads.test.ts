@@ -20,9 +20,9 @@ describe('an operation', () => {
       run: (reader) => reader.sql(sql`select 7 as id`),
     });
     await read({
-      name: 'test.prisma',
+      name: 'test.two',
       tags: () => ['Category[]'],
-      run: ({ prisma }) => prisma.category.count(),
+      run: (reader) => reader.sql(sql`select 8`),
     });
 
     expect(operation.tags).toEqual(['*', 'Job!', 'Job:7', 'Category!', 'Category[]']);

@@ -4,7 +4,7 @@ import { createPool } from '../../../src/platform/database/pool.js';
 import type { InTransaction, Transaction } from '../../../src/platform/database/transaction.js';
 import { EventBus, type DomainEvent } from '../../../src/platform/events/event-bus.js';
 import { createId } from '../../../src/platform/ids/uuid.js';
-import { createOperations, OperationScope } from '../../../src/platform/operation/operation-scope.js';
+import { OperationScope } from '../../../src/platform/operation/operation-scope.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { aUser } from '../../support/factories.js';
 
@@ -29,7 +29,7 @@ beforeEach(() => {
     applicationName: 'test',
     onIdleError: () => undefined,
   });
-  database = new Database(pool, createOperations(), { events, confirmActor: () => Promise.resolve() });
+  database = new Database(pool, { events, confirmActor: () => Promise.resolve() });
   operation = new OperationScope('request-1');
   inTransaction = database.writerFor(operation);
   return () => database.close();

@@ -28,6 +28,7 @@ function objectsIn(value: unknown): object[] {
 describe('settings', () => {
   it('starts an embedded Postgres with demo data when nothing is set', () => {
     const config = readConfig({});
+    const trustedDocuments = { mode: 'off' };
 
     expect(config).toEqual({
       environment: 'development',
@@ -39,10 +40,9 @@ describe('settings', () => {
         corsOrigins: 'localhost',
         explorer: true,
       },
-      ...{ auth: {}, log: { level: 'info' }, metrics: { port: null } },
+      ...{ auth: {}, log: { level: 'info' }, metrics: { port: null }, limits: { factor: 1 } },
       database: { poolSize: 10, dataDir: '.data', migrateOnStart: true, seed: 'small' },
-      graphql: { introspection: true, trustedDocuments: { mode: 'off' }, reportsCost: false },
-      limits: { factor: 1 },
+      graphql: { introspection: true, trustedDocuments, reportsCost: false, executor: 'jit' },
     });
   });
 

@@ -11,7 +11,7 @@ import { LoadGate } from '../../../../src/platform/cache/load-gate.js';
 import { MemoryCacheTable } from '../../../../src/platform/cache/memory-cache-table.js';
 import { slotsOf } from '../../../../src/platform/cache/slots.js';
 import { createLogger } from '../../../../src/platform/observability/logger.js';
-import { createOperations, OperationScope } from '../../../../src/platform/operation/operation-scope.js';
+import { OperationScope } from '../../../../src/platform/operation/operation-scope.js';
 
 const schema = buildSchema('type Query { jobs: Int }');
 const document = parse('query Jobs { jobs }');
@@ -35,7 +35,7 @@ async function aWatchedCache(jobsInDatabase: number) {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
   const shadow = new ShadowReader({
-    ...{ schema, cache, metrics, operations: createOperations() },
+    ...{ schema, cache, metrics },
     ...{ random: () => 0, share: 0.5, delayMs: 5, graceMs: 300 },
     logger: createLogger({ level: 'error', isPretty: false, destination }),
   });

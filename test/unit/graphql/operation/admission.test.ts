@@ -1,23 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { createSchema } from '../../../../src/app.js';
 import { KnownOperations } from '../../../../src/graphql/caching/known-operations.js';
+import { ErrorOrigins } from '../../../../src/graphql/errors/error-origins.js';
 import { Toll } from '../../../../src/graphql/operation/toll.js';
 import { RequestContext } from '../../../../src/graphql/request-context.js';
 import { createGraphqlServer } from '../../../../src/graphql/server.js';
 import { limits } from '../../../../src/platform/limits/limits.js';
 import { MemoryLimitStore } from '../../../../src/platform/limits/memory-limit-store.js';
 import { createLogger } from '../../../../src/platform/observability/logger.js';
-import {
-  createOperations,
-  OperationScope,
-  type Keeping,
-} from '../../../../src/platform/operation/operation-scope.js';
+import { OperationScope, type Keeping } from '../../../../src/platform/operation/operation-scope.js';
 
 const schema = createSchema();
 const store = new MemoryLimitStore({ now: () => performance.now() });
 const apollo = createGraphqlServer({
-  ...{ schema, limits, operations: createOperations(), known: new KnownOperations(schema) },
-  ...{ isIntrospectable: true, documents: null, acknowledge: () => Promise.resolve() },
+  ...{ schema, limits, origins: new ErrorOrigins(), known: new KnownOperations(schema) },
+  ...{ isIntrospectable: true, compiled: null, documents: null, acknowledge: () => Promise.resolve() },
   toll: new Toll({ schema, store, limits, factor: 1, now: () => new Date() }),
   logger: createLogger({ level: 'silent', isPretty: false }),
 });
