@@ -45,7 +45,7 @@ describe('an operation that is compiled and one that graphql-js runs', () => {
     });
     await fc.assert(property, { numRuns: 300, interruptAfterTimeLimit: 60_000 });
 
-    expect(compiledCount).toBeGreaterThan(100);
+    expect(compiledCount).toBeGreaterThan(50);
   });
 });
 

@@ -51,7 +51,7 @@ export const limits = {
     /** How often an operation comes before it is compiled. */
     sightingsMin: 3,
     operationsMax: 500,
-    /** Of the text of the documents; what is compiled from it takes about forty times as much. */
+    /** Of the text of the documents. */
     charactersMax: 1_000_000,
     /** Of the time of the process. */
     timeShareMax: 0.05,
